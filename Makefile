@@ -1,0 +1,48 @@
+# make run: set up, code the samples, serve the page.  make test: set up, run every check.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+CHRONICLE := .build/samples.sqlite
+PORT ?= 8321
+
+.PHONY: run test lint types unit floors lock bench clean
+
+run: $(STAMP)
+	@mkdir -p .build
+	@$(BIN)/kroniek add samples/reports --chronicle $(CHRONICLE)
+	@$(BIN)/kroniek serve --chronicle $(CHRONICLE) --port $(PORT)
+
+test: lint types unit floors
+
+$(STAMP): requirements.txt pyproject.toml
+	@echo "Setting up $(VENV) (a few minutes the first time)"
+	@command -v $(PYTHON) >/dev/null || { echo "kroniek needs Python 3.11: install it, or name one with: make PYTHON=python3.12 …"; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --progress-bar on --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+lint: $(STAMP)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(STAMP)
+	@$(BIN)/mypy
+
+unit: $(STAMP)
+	@$(BIN)/python -m pytest --cov --cov-report=term
+
+floors: $(STAMP)
+	@$(BIN)/kroniek evaluate samples/gold --floors samples/floors.toml
+
+lock:
+	uv pip compile pyproject.toml --extra dev --generate-hashes --no-emit-index-url --no-annotate --no-header \
+	  --python-version 3.11 --universal -o requirements.txt
+
+bench: $(STAMP)
+	@$(BIN)/python benchmarks/coder.py
+	@$(BIN)/python benchmarks/chronicle.py
+
+clean:
+	rm -rf $(VENV) .build

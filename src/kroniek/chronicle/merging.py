@@ -1,0 +1,280 @@
+"""Which statements are about one happening.
+
+Two steps. `link` scores a pair by the declared comparisons; pairs that reach the threshold are links. `cluster` then joins the
+linked statements, strongest links first, and never two that exclude each other, not even by way of a third. A mention that fits
+two happenings equally well, while those two exclude each other, joins neither. A link depends on two statements only, a
+cluster on the statements that links tie together only; so neither depends on the order in which reports were read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from kroniek.chronicle import comparisons as compare
+from kroniek.chronicle.mention import Mention
+from kroniek.chronicle.places import Spots, places
+from kroniek.chronicle.rules import NEVER, Level, rules
+from kroniek.chronicle.sides import Sides, all_sides, parties
+from kroniek.records import PartialDate
+
+SAME_TIME = ("same-day", "same-days", "within-days", "within-week", "overlap")
+WIDE_TIME = (*SAME_TIME, "within-month")
+SAME_PLACE = ("same", "near", "same-area", "inside", "same-country")
+SAME_PARTY = ("same-name", "same-sector", "same-country", "other-side")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One comparison of two statements, for people: what was compared, the weight, and the meaning."""
+
+    comparison: str
+    level: str
+    weight: float
+    why: str
+    values: tuple[str, str]
+
+    def to_json(self) -> dict[str, object]:
+        """`{"comparison", "level", "weight", "why", "values"}`; weight is null where the level excludes the pair."""
+        weight = None if self.weight == NEVER else self.weight
+        return {
+            "comparison": self.comparison,
+            "level": self.level,
+            "weight": weight,
+            "why": self.why,
+            "values": list(self.values),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two statements (`a` < `b`) that are about one happening; `weak` where one only may lie inside the other."""
+
+    a: str
+    b: str
+    score: float
+    weak: bool
+
+
+def compared(a: Mention, b: Mention, *, reprint: bool = False) -> dict[str, Level]:
+    """Every comparison that counts for the type, up to one that excludes the pair. `reprint`: their reports share their text."""
+    found: dict[str, Level] = {}
+    for name in compare.comparisons_for(a.type):
+        level = _words(a, b, reprint) if name == "words" else compare.COMPARISONS[name].level(a, b)
+        found[name] = level
+        if level.weight == NEVER:
+            break
+    return found
+
+
+def link(a: Mention, b: Mention, *, reprint: bool = False) -> Link | None:
+    """The link between two statements, or None. `reprint`: their reports share their text."""
+    if a.type != b.type:
+        return None
+    if a.id > b.id:
+        a, b = b, a
+    found = compared(a, b, reprint=reprint)
+    score = sum(level.weight for level in found.values())
+    if score < (rules().within if a.report == b.report else rules().between):
+        return None
+    if a.report != b.report and found["words"].name != "sentence" and not _evidence(found):
+        return None
+    place = found["place"].name
+    weak = place in ("near", "inside", "inside-country") or (place == "unsaid" and bool(a.place or b.place))
+    return Link(a.id, b.id, score, weak)
+
+
+def explain(a: Mention, b: Mention, *, reprint: bool = False) -> list[Outcome]:
+    """Why two statements are, or are not, about one happening: every comparison, the excluding ones included."""
+    if a.type != b.type:
+        return [Outcome("type", "other", NEVER, "different types", (a.type, b.type))]
+    told = []
+    for name in compare.comparisons_for(a.type):
+        comparison = compare.COMPARISONS[name]
+        level = _words(a, b, reprint) if name == "words" else comparison.level(a, b)
+        told.append(Outcome(name, level.name, level.weight, level.why, (comparison.show(a), comparison.show(b))))
+    return told
+
+
+def cluster(mentions: Iterable[Mention], links: Collection[Link]) -> list[list[Mention]]:
+    """The statements as groups, one an event; each sorted, and the groups by their first."""
+    clusters = _Clusters(mentions)
+    for strong in (True, False):
+        chosen = sorted((one for one in links if one.weak is not strong), key=lambda one: (-one.score, one.a, one.b))
+        if strong:
+            for _, equals in groupby(chosen, key=lambda one: one.score):
+                clusters.join(list(equals))
+        else:
+            clusters.join(chosen)
+    return clusters.groups()
+
+
+def components(mentions: Iterable[str], links: Iterable[Link]) -> dict[str, str]:
+    """For each statement the smallest id among all that links tie it to."""
+    parent = {name: name for name in mentions}
+
+    def root(name: str) -> str:
+        while parent[name] != name:
+            parent[name] = parent[parent[name]]
+            name = parent[name]
+        return name
+
+    for one in links:
+        first, second = sorted((root(one.a), root(one.b)))
+        parent[second] = first
+    return {name: root(name) for name in parent}
+
+
+def _words(a: Mention, b: Mention, reprint: bool) -> Level:
+    """A reprint's sentence is the same sentence, unless it was printed again much later."""
+    levels = rules().levels["words"]
+    if reprint and a.report != b.report and a.quote == b.quote and a.trigger == b.trigger and _soon(a.published, b.published):
+        return levels["sentence"]
+    return levels[compare.compare_words(a, b)]
+
+
+def _soon(a: PartialDate | None, b: PartialDate | None) -> bool:
+    return a is None or b is None or max((b.start - a.end).days, (a.start - b.end).days) <= rules().reprint_days
+
+
+def _evidence(found: Mapping[str, Level]) -> bool:
+    """Between reports: time, and place or both parties; for a wide interval, both of these."""
+    if "sides" in found:
+        both = found["sides"].name == "both"
+    else:
+        both = found["actor"].name in SAME_PARTY and found["recipient"].name in SAME_PARTY
+    place = found["place"].name in SAME_PLACE
+    if found["time"].name in SAME_TIME:
+        return place or both
+    return found["time"].name in WIDE_TIME and found["place"].name in ("same", "near") and both
+
+
+@dataclass(frozen=True, slots=True)
+class _Sort:
+    """What makes statements exclude each other, time apart: all statements of one sort behave alike."""
+
+    type: str
+    mode: str | None
+    future: bool
+    place: Spots
+    actor: Sides
+    recipient: Sides
+    polarity: str
+    kinds: frozenset[str]
+
+
+def _exclude(a: _Sort, b: _Sort) -> bool:
+    """Whether statements of two sorts can never be in one event."""
+    levels = rules().levels
+    if a.future != b.future:
+        return True
+    if a.type in rules().symmetric:
+        sides = levels["sides"][all_sides(a.actor + a.recipient, b.actor + b.recipient)].weight
+    else:
+        sides = min(
+            levels["actor"][parties(a.actor, b.actor, "actor")].weight,
+            levels["recipient"][parties(a.recipient, b.recipient, "recipient")].weight,
+        )
+    return NEVER in (
+        sides,
+        levels["mode"][compare.modes(a.type, a.mode, b.mode)].weight,
+        levels["place"][places(a.place, b.place)].weight,
+        levels["polarity"][compare.polarities(a.polarity, b.polarity, a.kinds, b.kinds)].weight,
+    )
+
+
+class _Clusters:
+    """Groups that grow by joining, and that know what they exclude."""
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        self.mentions = {one.id: one for one in sorted(mentions, key=lambda one: one.order)}
+        self.home = {name: name for name in self.mentions}
+        self.members = {name: [name] for name in self.mentions}
+        self.enemies: dict[str, set[str]] = {name: set() for name in self.mentions}
+        self.times = {name: one.time or (None, None) for name, one in self.mentions.items()}
+        riding = self._riding()
+        numbers: dict[_Sort, int] = {}
+        self.sorts = {name: {numbers.setdefault(_sort(one, name in riding), len(numbers))} for name, one in self.mentions.items()}
+        self.kinds = list(numbers)
+        self.known: dict[tuple[int, int], bool] = {}
+
+    def _riding(self) -> set[str]:
+        """Expectations coded from the same words as something done: they go where those go."""
+        reports: dict[tuple[str, str], list[Mention]] = {}
+        for one in self.mentions.values():
+            reports.setdefault((one.report, one.type), []).append(one)
+        return {
+            one.id
+            for group in reports.values()
+            for one in group
+            if one.tense == "future" and any(other.tense != "future" and compare.same_trigger(one, other) for other in group)
+        }
+
+    def excluded(self, a: str, b: str) -> bool:
+        """Whether two groups can never be one. Intervals that overlap in pairs share a day: that share is all one must know."""
+        if b in self.enemies[a] or _common(self.times[a], self.times[b]) is None:
+            return True
+        return any(self._sorts_exclude(one, other) for one in self.sorts[a] for other in self.sorts[b])
+
+    def _sorts_exclude(self, a: int, b: int) -> bool:
+        pair = (a, b) if a < b else (b, a)
+        if pair not in self.known:
+            self.known[pair] = a != b and _exclude(self.kinds[a], self.kinds[b])
+        return self.known[pair]
+
+    def join(self, links: Collection[Link]) -> None:
+        """Join along links of equal standing. A group linked to two that exclude each other stays apart from both."""
+        pairs = sorted({(min(a, b), max(a, b)) for a, b in ((self.home[one.a], self.home[one.b]) for one in links) if a != b})
+        pairs = [pair for pair in pairs if not self.excluded(*pair)]
+        near: dict[str, list[str]] = {}
+        for a, b in pairs:
+            near.setdefault(a, []).append(b)
+            near.setdefault(b, []).append(a)
+        unsure = {
+            (name, one)
+            for name, others in near.items()
+            for one in others
+            if len(others) > 1 and any(other != one and self.excluded(one, other) for other in others)
+        }
+        for a, b in sorted({(min(pair), max(pair)) for pair in unsure}):
+            self.enemies[a].add(b)
+            self.enemies[b].add(a)
+        for one in links:
+            a, b = self.home[one.a], self.home[one.b]
+            if a != b and not self.excluded(a, b):
+                self._merge(a, b)
+
+    def _merge(self, a: str, b: str) -> None:
+        time = _common(self.times[a], self.times[b])
+        assert time is not None
+        if len(self.members[a]) < len(self.members[b]):
+            a, b = b, a
+        for name in self.members[b]:
+            self.home[name] = a
+        self.members[a] += self.members.pop(b)
+        self.sorts[a] |= self.sorts.pop(b)
+        self.times[a] = time
+        for enemy in self.enemies.pop(b):
+            self.enemies[enemy].discard(b)
+            self.enemies[enemy].add(a)
+            self.enemies[a].add(enemy)
+
+    def groups(self) -> list[list[Mention]]:
+        """The groups as they are."""
+        found = [sorted((self.mentions[name] for name in names), key=lambda one: one.order) for names in self.members.values()]
+        return sorted(found, key=lambda group: group[0].order)
+
+
+def _sort(one: Mention, riding: bool) -> _Sort:
+    mode, actor, recipient = compare.canonical(one)
+    future = one.tense == "future" and not riding
+    return _Sort(one.type, mode, future, one.place, actor, recipient, one.polarity, compare.kinds(one))
+
+
+def _common(a: tuple[date | None, date | None], b: tuple[date | None, date | None]) -> tuple[date | None, date | None] | None:
+    """The days that both intervals allow, or None."""
+    start = max((day for day in (a[0], b[0]) if day), default=None)
+    end = min((day for day in (a[1], b[1]) if day), default=None)
+    return None if start and end and start > end else (start, end)

@@ -1,0 +1,310 @@
+"""The commands. Thin: each reads its options, calls a room of the house, and prints what comes back."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from kroniek import __version__
+from kroniek.errors import KroniekError, Problem
+from kroniek.records import Report
+
+BAD_INPUT = 2
+errors = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+class Commands(click.Group):
+    """A group that turns a KroniekError into one clear line and exit status 2."""
+
+    def invoke(self, context: click.Context) -> Any:
+        """Run the command; print a user's error instead of a traceback."""
+        try:
+            return super().invoke(context)
+        except KroniekError as error:
+            errors.print(f"kroniek: {error}", markup=False)
+            context.exit(BAD_INPUT)
+
+
+chronicle_option = click.option(
+    "--chronicle", "path", type=click.Path(dir_okay=False), default="kroniek.sqlite", envvar="KRONIEK_CHRONICLE", show_default=True,
+    help="the chronicle's file (SQLite)",
+)  # fmt: skip
+published_option = click.option("--published", help="publication date of reports that give none: YYYY, YYYY-MM or YYYY-MM-DD")
+language_option = click.option("--language", help="language of reports that name none (ISO 639-1), for example nl")
+
+
+def _reports(paths: tuple[str, ...], published: str | None, language: str | None, failures: list[KroniekError]) -> Iterator[Report]:
+    from kroniek.reports import read_reports
+
+    for item in read_reports(paths, published=published, language=language, stdin=sys.stdin.buffer):
+        if isinstance(item, KroniekError):
+            failures.append(item)
+            errors.print(f"kroniek: {item}", markup=False)
+        else:
+            yield item
+
+
+def _coder(tell: Callable[[str], None]) -> Any:
+    from kroniek.coding.coder import Coder
+    from kroniek.gazetteer import open_gazetteer
+
+    gazetteer = open_gazetteer(progress=tell)
+    tell("Loading the model")
+    return Coder("nl", gazetteer)
+
+
+def _progress() -> Progress:
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    return Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="kroniek")
+def main() -> None:
+    """Reads news reports about conflict and keeps a chronicle that can be checked.
+
+    Example: kroniek code samples/reports -o statements.jsonl
+    """
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True)
+@click.option("-o", "--output", type=click.Path(dir_okay=False, allow_dash=True), help="write JSONL to this file (- for standard output)")
+@published_option
+@language_option
+def code(paths: tuple[str, ...], output: str | None, published: str | None, language: str | None) -> None:
+    """Code reports: files, folders, JSONL, or - for standard input.
+
+    Writes one statement a line as JSON; on a terminal a table. Exit status 2 where a report could not be read; the others
+    are coded all the same.
+
+    Example: kroniek code samples/reports -o statements.jsonl
+    """
+    from kroniek.coding.coder import to_json
+
+    failures: list[KroniekError] = []
+    table = output is None and sys.stdout.isatty()
+    rows: list[dict[str, Any]] = []
+    with _progress() as progress:
+        task = progress.add_task("Starting")
+        coder = _coder(lambda text: progress.update(task, description=text))
+        stream = open(output, "w", encoding="utf-8") if output not in (None, "-") else sys.stdout  # type: ignore[arg-type]  # noqa: SIM115, PTH123
+        count = 0
+        try:
+            for report in _reports(paths, published, language, failures):
+                progress.update(task, description=f"Coding {report.path}")
+                for row in to_json(report, coder.code(report), coder.versions):
+                    count += 1
+                    if table:
+                        rows.append(row)
+                    else:
+                        stream.write(json.dumps(row, ensure_ascii=False) + "\n")
+        finally:
+            if stream is not sys.stdout:
+                stream.close()
+    if table:
+        _print_statements(rows)
+    if output not in (None, "-"):
+        errors.print(f"{count} statements written to {output}")
+    if failures:
+        sys.exit(BAD_INPUT)
+
+
+def _names(parties: list[dict[str, Any]]) -> str:
+    return ", ".join(f"{party['name']} ({party['country'] or '?'})" for party in parties)
+
+
+def _when(time: dict[str, Any] | None) -> str:
+    if not time:
+        return ""
+    return time["start"] if time["start"] == time["end"] else f"{time['start'] or ''}…{time['end'] or ''}"
+
+
+def _print_statements(rows: list[dict[str, Any]]) -> None:
+    table = Table(show_lines=False, expand=True)
+    for name in ("id", "what", "who", "whom", "where", "when", "said by", "evidence"):
+        table.add_column(name, overflow="fold", ratio=3 if name == "evidence" else None)
+    for row in rows:
+        sure = "" if row["certainty"] == "certain" else f" {row['certainty']}"
+        sign = "NOT " if row["polarity"] == "neg" else ""
+        what = f"{sign}{row['type']}{' ' + row['mode'] if row['mode'] else ''} ({row['tense']}{sure})"
+        places = ", ".join(place["name"] for place in row["place"])
+        quote = row["evidence"]["quote"].replace("\n", " ")
+        table.add_row(row["id"], what, _names(row["actor"]), _names(row["recipient"]), places, _when(row["time"]), _names(row["attribution"]), quote)
+    Console().print(table)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True)
+@chronicle_option
+@published_option
+@language_option
+def add(paths: tuple[str, ...], path: str, published: str | None, language: str | None) -> None:
+    """Code reports and keep them in a chronicle; what is there already stays as it is.
+
+    Example: kroniek add samples/reports --chronicle kroniek.sqlite
+    """
+    from kroniek.chronicle import Chronicle
+    from kroniek.coding.versions import versions
+
+    failures: list[KroniekError] = []
+    new = same = statements = 0
+    with _progress() as progress, Chronicle.open(path, create=True) as chronicle:
+        task = progress.add_task("Starting")
+        coder: Any = None
+        for report in _reports(paths, published, language, failures):
+            progress.update(task, description=f"Coding {report.path}")
+            if chronicle.has(report.id, versions(report.language)):
+                same += 1
+                continue
+            if coder is None:
+                coder = _coder(lambda text: progress.update(task, description=text))
+            coded = coder.code(report)
+            chronicle.add(report, coded, coder.versions)
+            new += 1
+            statements += len(coded)
+    errors.print(f"{path}: {new} reports added with {statements} statements, {same} already there")
+    if failures:
+        sys.exit(BAD_INPUT)
+
+
+@main.command()
+@chronicle_option
+@click.option("--type", "kind", help="one type, for example ASSAULT")
+@click.option("--country", help="where it happened, alpha-3, for example UKR")
+@click.option("--status", help="occurred, claimed, contested, expected, possible or not-occurred")
+@click.option("--json", "as_json", is_flag=True, help="one event a line as JSON")
+def events(path: str, kind: str | None, country: str | None, status: str | None, as_json: bool) -> None:
+    """List the events of a chronicle.
+
+    Example: kroniek events --type ASSAULT --country UKR --chronicle kroniek.sqlite
+    """
+    from kroniek.chronicle import Chronicle
+
+    with Chronicle.open(path, create=False) as chronicle:
+        found = chronicle.events(type=kind, country=country, status=status)
+    if as_json:
+        for event in found:
+            click.echo(json.dumps(event.to_json(), ensure_ascii=False))
+        return
+    table = Table()
+    for name in ("event", "status", "what", "who", "whom", "where", "when", "reports"):
+        table.add_column(name, overflow="fold")
+    for event in found:
+        row = event.to_json()
+        table.add_row(
+            event.id, event.status, " ".join(filter(None, (event.type, event.mode))), _names(row["actor"]), _names(row["recipient"]),
+            row["place"]["name"] if row["place"] else "", _when(row["time"]), str(len(event.reports)),
+        )  # fmt: skip
+    Console().print(table)
+
+
+@main.command()
+@click.argument("event")
+@chronicle_option
+def show(event: str, path: str) -> None:
+    """Show one event with the statements behind it.
+
+    Example: kroniek show e0123456789ab --chronicle kroniek.sqlite
+    """
+    from kroniek.chronicle import Chronicle
+
+    with Chronicle.open(path, create=False) as chronicle:
+        found = chronicle.event(event)
+        click.echo(json.dumps(found.to_json(), ensure_ascii=False, indent=1))
+        for statement in chronicle.statements(event=found.id):
+            click.echo(f"\n{statement['id']}  {statement['publisher'] or statement['path']}, {statement['published']}")
+            click.echo(f"  {statement['evidence']['quote']}")
+
+
+@main.command()
+@click.argument("statement")
+@chronicle_option
+@click.option("--report", "source", help="code this report now, instead of looking in a chronicle")
+@published_option
+def explain(statement: str, path: str, source: str | None, published: str | None) -> None:
+    """Explain one statement: its evidence, and for each field the words and the rule behind it.
+
+    Example: kroniek explain s0123456789ab --chronicle kroniek.sqlite
+    """
+    from kroniek.explanation import explain as explanation
+
+    if source is None:
+        from kroniek.chronicle import Chronicle
+
+        with Chronicle.open(path, create=False) as chronicle:
+            row = chronicle.statement(statement)
+            click.echo(explanation(row, chronicle.report(row["report"]).text))
+        return
+    from kroniek.coding.coder import to_json
+
+    failures: list[KroniekError] = []
+    coder = _coder(lambda text: None)
+    for report in _reports((source,), published, None, failures):
+        for row in to_json(report, coder.code(report), coder.versions):
+            if str(row["id"]).startswith(statement):
+                click.echo(explanation(row, report.text))
+                return
+    if failures:
+        sys.exit(BAD_INPUT)
+    raise KroniekError(Problem.E402, kind="statement", value=statement, path=source)
+
+
+@main.command()
+@click.argument("gold", type=click.Path(file_okay=False))
+@click.option("--misses", is_flag=True, help="list what was missed and what was extra")
+@click.option("--json", "as_json", is_flag=True, help="print the figures as JSON")
+@click.option("--floors", type=click.Path(dir_okay=False), help="fail (exit 1) where a figure is below this file's floor")
+def evaluate(gold: str, misses: bool, as_json: bool, floors: str | None) -> None:
+    """Code the reports beside a folder of gold files and score the statements against them.
+
+    Example: kroniek evaluate samples/gold --misses
+    """
+    from kroniek.coding.coder import to_json
+    from kroniek.evaluation import below_floor, evaluate as score, gold_reports
+
+    failures: list[KroniekError] = []
+    predictions: dict[str, list[dict[str, Any]]] = {}
+    with _progress() as progress:
+        task = progress.add_task("Starting")
+        coder = _coder(lambda text: progress.update(task, description=text))
+        for report in _reports(tuple(str(item) for item in gold_reports(Path(gold))), None, None, failures):
+            predictions[Path(report.path).name] = to_json(report, coder.code(report), coder.versions)
+    result = score(Path(gold), predictions)
+    click.echo(json.dumps(result.to_json(), indent=1) if as_json else result.table())
+    if misses:
+        click.echo("\n".join(result.misses()))
+    if failures:
+        sys.exit(BAD_INPUT)
+    if floors:
+        broken = below_floor(result, Path(floors), Path(gold))
+        for line in broken:
+            errors.print(f"kroniek: {line}", markup=False)
+        if broken:
+            sys.exit(1)
+
+
+@main.command()
+@chronicle_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="address to listen on")
+@click.option("--port", default=8321, show_default=True, type=click.IntRange(1, 65535), help="port to listen on")
+def serve(path: str, host: str, port: int) -> None:
+    """Serve the page: events, map, and each report with its evidence.
+
+    Example: kroniek serve --chronicle kroniek.sqlite --port 8321
+    """
+    from kroniek.service import run
+
+    run(path, host=host, port=port)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,155 @@
+"""According to whom: the source that the report holds responsible for a statement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kroniek.coding import syntax
+from kroniek.coding.draft import Draft
+from kroniek.coding.reading import Passage
+from kroniek.languages.cues import Cues, Stance
+
+CONTENT = {"ccomp", "csubj", "csubj:pass", "xcomp", "advcl", "acl", "parataxis", "obj", "nsubj:pass", "nsubj", "obl", "obl:arg", "conj"}
+OPENERS, CLOSERS = "\"“„‘'«", "\"”’'»"
+MAX_CLIMB = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source found for a draft: head tokens of who says it, what the saying does to it, and the words that show it."""
+
+    heads: tuple[Token, ...]
+    stance: Stance | None
+    cue: tuple[Token, ...]
+    rule: str
+
+
+def _climb(draft: Draft, cues: Cues) -> list[Source]:
+    """Verbs of saying and thinking above the trigger's clause, the nearest first."""
+    out: list[Source] = []
+    current = draft.scope if draft.scope is not None else draft.anchor
+    for _ in range(MAX_CLIMB):
+        stance = cues.stance(current) if current.i not in {token.i for token in draft.tokens} else None
+        if stance is not None:
+            out.append(_source(current, stance, f"the clause is governed by {current.text!r} ({stance.stance})"))
+        if current.head.i == current.i:
+            break
+        label, above = current.dep_, current.head
+        if label in ("advcl", "acl:relcl", "acl") and not _content_clause(current):
+            break
+        if label not in CONTENT and label not in ("aux", "cop", "amod", "nmod", "appos", "compound:prt"):
+            break
+        if label == "conj" and cues.stance(above) is not None and syntax.is_verbal(current):
+            break
+        current = above
+    return out
+
+
+def _content_clause(head: Token) -> bool:
+    """Whether a dependent clause is what is said ("dat …", "of …", "te …"), not a circumstance or description."""
+    marks = {child.lower_ for child in head.children if child.dep_ in ("mark", "case")}
+    return bool(marks & {"dat", "of"}) or (head.dep_ == "acl" and "te" in marks)
+
+
+def _source(verb: Token, stance: Stance, rule: str) -> Source:
+    if not stance.voiced or verb.pos_ == "NOUN":
+        return Source((), stance, (verb,), rule)
+    if syntax.is_passive(verb):
+        heads = [head for prep, head in syntax.prepositional(verb) if prep in syntax.AGENT_PREPOSITIONS]
+    else:
+        heads = syntax.subjects(verb)
+    return Source(tuple(heads), stance, (verb,), rule)
+
+
+def _prepositional(draft: Draft, cues: Cues) -> list[Source]:
+    """ "volgens X", "aldus X": a phrase in the trigger's own sentence."""
+    out = []
+    sentence = draft.anchor.sent
+    home = syntax.clause_head(draft.scope if draft.scope is not None else draft.anchor)
+    for token in sentence:
+        words = cues.source_at(token)
+        if words is None:
+            continue
+        head = _cue_object(token, words)
+        if head is None:
+            continue
+        clause = syntax.clause_head(token)
+        inside = clause.i == home.i or token.i in {t.i for t in home.subtree} or home.i in {t.i for t in clause.subtree}
+        if not inside:
+            continue
+        cue = tuple(sentence.doc[token.i : token.i + words])
+        out.append((abs(token.i - draft.anchor.i), Source((head,), None, cue, f"{' '.join(t.text for t in cue)!r} names the source")))
+    return [source for _, source in sorted(out, key=lambda pair: pair[0])]
+
+
+def _cue_object(token: Token, words: int) -> Token | None:
+    if token.dep_ in ("case", "mark", "fixed", "advmod") and token.head.pos_ in ("NOUN", "PROPN", "PRON") and token.head.i > token.i:
+        return token.head
+    for later in token.doc[token.i + words : token.sent.end]:
+        if later.pos_ in ("NOUN", "PROPN", "PRON") and later.dep_ not in ("amod", "det", "flat", "nmod:poss"):
+            return later
+        if later.is_punct:
+            return None
+    return None
+
+
+def _quoted(draft: Draft, cues: Cues) -> list[Source]:
+    """Direct speech: the trigger stands between quotation marks, the speaker's verb outside them."""
+    doc, anchor = draft.passage.doc, draft.anchor
+    zone = quotation(doc.text, anchor.idx)
+    if zone is None:
+        return []
+    near = [token for token in doc if not zone[0] <= token.idx < zone[1] and zone[0] - 160 <= token.idx <= zone[1] + 120]
+    best: tuple[int, Source] | None = None
+    for token in near:
+        stance = cues.stance(token)
+        words = cues.source_at(token)
+        after = token.idx >= zone[1]
+        distance = token.idx - zone[1] if after else zone[0] - token.idx
+        between = doc.text[zone[1] : token.idx] if after else doc.text[token.idx : zone[0]]
+        if not after and ":" not in between:
+            continue
+        if after and (sum(c in ".!?" for c in between.strip(CLOSERS + " ,")) > 0):
+            continue
+        if stance is not None and stance.stance in ("say", "deny", "confirm", "warn", "promise", "threaten", "ask", "believe"):
+            heads = syntax.subjects(token)
+        elif words is not None:
+            found = _cue_object(token, words)
+            heads = [found] if found is not None else []
+            stance = None
+        else:
+            continue
+        if heads and (best is None or distance < best[0]):
+            best = (distance, Source(tuple(heads), stance, (token,), f"the words stand in a quotation, spoken by the subject of {token.text!r}"))
+    return [best[1]] if best else []
+
+
+def quotation(text: str, at: int) -> tuple[int, int] | None:
+    """The quotation (start, end offsets, marks included) of at least four words in which the character `at` stands."""
+    for opener, closer in (("“", "”"), ("„", "”"), ("‘", "’"), ("«", "»"), ('"', '"'), ("'", "'")):
+        position = 0
+        while (start := text.find(opener, position)) >= 0:
+            if start > 0 and opener in "'‘\"" and text[start - 1].isalnum():
+                position = start + 1
+                continue
+            end = text.find(closer, start + 1)
+            while end > 0 and closer in "'’" and end + 1 < len(text) and text[end + 1].isalnum():
+                end = text.find(closer, end + 1)
+            if end < 0:
+                break
+            if start < at < end and len(text[start:end].split()) >= 4:
+                return start, end + 1
+            position = end + 1
+    return None
+
+
+def sources(draft: Draft, cues: Cues) -> list[Source]:
+    """The sources of a draft, the one nearest its content first; several where the report chains them."""
+    climbed = _climb(draft, cues)
+    outer = [] if any(source.heads for source in climbed) else _quoted(draft, cues)
+    return [*climbed, *outer, *_prepositional(draft, cues)]
+
+
+__all__ = ["Passage", "Source", "quotation", "sources"]

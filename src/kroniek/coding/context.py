@@ -1,0 +1,143 @@
+"""What one report tells as a whole: its places, times, numbers, names and the country that it is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from kroniek.coding.parties import PartyMemory, PartyResolver
+from kroniek.coding.places import PlaceFinder, PlaceMention
+from kroniek.coding.quantities import Counted, counted
+from kroniek.coding.reading import Passage, Reading
+from kroniek.coding.salience import Mention, Salience
+from kroniek.coding.syntax import SUBJECTS, conjuncts
+from kroniek.coding.times import TimeExpression, find_times
+from kroniek.coding.wordclass import WordClasses
+from kroniek.languages.cues import Cues
+from kroniek.languages.tables import NounTable
+from kroniek.records import Party, Place
+
+PERSONAL = {"official", "person", "group"}
+AREA = {"province", "region", "district", "exact"}
+TITLE_WEIGHT = 2
+
+
+@dataclass(slots=True)
+class Passport:
+    """What was found in one passage; places by the index of their head token."""
+
+    passage: Passage
+    places: list[PlaceMention]
+    times: list[TimeExpression]
+    counts: list[Counted]
+    classes: WordClasses
+    heads: dict[int, PlaceMention]
+
+
+@dataclass(slots=True)
+class Context:
+    """All passages' findings; `sentence_of` numbers the report's coded sentences from 0 by (passage, first token)."""
+
+    reading: Reading
+    passports: list[Passport]
+    memory: PartyMemory
+    salience: Salience
+    weights: Counter[str]
+    order: dict[tuple[int, int], int] = field(default_factory=dict)
+
+    @property
+    def theatre(self) -> str | None:
+        """The country whose soil the report is mostly about, None where no country is named."""
+        ranked = sorted(self.weights.items(), key=lambda item: (-item[1], item[0]))
+        return ranked[0][0] if ranked else None
+
+    def sentence(self, token: Token, passage: Passage) -> int:
+        """The number of the token's sentence in the report."""
+        return self.order[(passage.start, token.sent.start)]
+
+    def offset(self, token: Token, passage: Passage) -> int:
+        """The token's first character in the report."""
+        return passage.start + token.idx
+
+
+class Surveyor:
+    """Builds the Context of a report."""
+
+    def __init__(self, finder: PlaceFinder, nouns: NounTable, countries: frozenset[str], cues: Cues, language: str) -> None:
+        self.finder = finder
+        self.nouns = nouns
+        self.countries = countries
+        self.cues = cues
+        self.language = language
+
+    def survey(self, reading: Reading, resolver: PartyResolver) -> Context:
+        """Places, times, numbers and names of every passage, then who is salient where."""
+        weights: Counter[str] = Counter()
+        for passage in reading.passages:
+            for token in passage.doc:
+                country = self.cues.country_of(token.lower_)
+                if country:
+                    weights[country] += TITLE_WEIGHT if passage.block.kind == "title" else 1
+        memory = PartyMemory()
+        for passage in reading.passages:
+            resolver.learn(passage.doc, memory)
+        soil: Counter[str] = Counter()
+        passports: list[Passport] = []
+        known: list[Place] = []
+        order: dict[tuple[int, int], int] = {}
+        for passage in reading.passages:
+            places = self.finder.find(passage.doc, countries=weights, known=known)
+            known.extend(mention.place for mention in places if not mention.government)
+            for mention in places:
+                if mention.place.country and not mention.government:
+                    soil[mention.place.country] += 1 if mention.place.precision == "country" else 2
+            for sentence in passage.sentences():
+                order[(passage.start, sentence.start)] = len(order)
+            heads = {mention.head: mention for mention in places}
+            classes = WordClasses(passage.doc, self.nouns, self.countries, frozenset(heads))
+            times = find_times(passage.doc.text, self.language)
+            passports.append(Passport(passage, places, times, counted(passage.doc, self.language), classes, heads))
+        for country, weight in sorted(weights.items()):
+            soil[country] += weight if country in soil else 0
+        context = Context(reading, passports, memory, Salience(), soil or weights, order)
+        self._mentions(context, resolver)
+        return context
+
+    def _mentions(self, context: Context, resolver: PartyResolver) -> None:
+        for passport in context.passports:
+            for token in passport.passage.doc:
+                mention = self._mention(token, passport, context, resolver)
+                if mention is not None:
+                    context.salience.add(mention)
+
+    def _mention(self, token: Token, passport: Passport, context: Context, resolver: PartyResolver) -> Mention | None:
+        passage = passport.passage
+        common = {
+            "sentence": context.sentence(token, passage),
+            "offset": passage.start + token.idx,
+            "subject": token.dep_ in SUBJECTS,
+            "title": passage.block.kind == "title",
+            "main": token.head.dep_ == "ROOT",
+            "span": passage.token_span(token),
+        }
+        place = passport.heads.get(token.i)
+        country = self.cues.country_of(token.lower_)
+        if place is not None and place.place.precision == "country":
+            return Mention("country", place.place.country or place.place.name, place=place.place, **common)
+        if place is not None and not place.government:
+            kind = "settlement" if place.place.precision == "settlement" else "area"
+            return Mention(kind, place.place.name, place=place.place, **common)  # type: ignore[arg-type]
+        if country and (token.pos_ == "PROPN" or place is not None):
+            return Mention("country", country, **common)
+        if token.pos_ not in ("PROPN", "NOUN") or token.dep_ == "flat":
+            return None
+        if token.pos_ == "NOUN" and not passport.classes.own(token) & PERSONAL:
+            return None
+        party = resolver.resolve(token, context.memory, home=context.theatre)
+        if not isinstance(party, Party):
+            return None
+        plural = "Plur" in token.morph.get("Number") or len(conjuncts(token)) > 1
+        group = party.sector in ("MIL", "REB", "UAF", "CRM", "PRM", "IGO", "PTY", "NGO")
+        return Mention("group" if group and token.pos_ == "PROPN" or plural else "person", party.name, plural=plural, party=party, **common)

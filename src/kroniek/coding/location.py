@@ -1,0 +1,175 @@
+"""Where a statement's event happened: of the places in reach the one that its clause is about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kroniek.coding import syntax
+from kroniek.coding.context import Context, Passport
+from kroniek.coding.draft import Draft
+from kroniek.coding.places import PlaceMention
+from kroniek.gazetteer import Gazetteer
+from kroniek.languages.cues import Cues
+from kroniek.records import Place
+
+SPEECH = {"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "ALLIANCE", "SANCTION", "COOPERATE", "AID"}
+MOVES = {"MOBILIZE", "RETREAT", "DISPLACE"}
+FINE = {"exact": 0, "settlement": 1, "district": 2, "province": 3, "region": 4, "country": 5}
+BACK = 3
+
+
+class Locator:
+    """Chooses the places of drafts of one report."""
+
+    def __init__(self, cues: Cues, gazetteer: Gazetteer) -> None:
+        self.cues = cues
+        self.gazetteer = gazetteer
+
+    def fill(self, draft: Draft, passport: Passport, context: Context) -> None:
+        """Set the draft's places: by its frame, in its clause, by "daar" and "de stad", from the sentences before."""
+        for step in (self._frame, self._own, self._anaphor, self._sentence):
+            places, rule = step(draft, passport, context)
+            if places:
+                draft.places = places
+                spans = tuple(span for place in places for span in place.spans)
+                draft.explain("place", rule + "; " + "; ".join(place.rule for place in places), spans=spans)
+                return
+        if draft.type in SPEECH:
+            draft.explain("place", "a speech act or relation has a place only where one is said")
+
+    def inherit(self, draft: Draft, passport: Passport, context: Context) -> None:
+        """For a draft without a place of its own: from earlier sentences, else the country of those who undergo it."""
+        if draft.places or draft.type in SPEECH or (draft.type == "CONSULT"):
+            return
+        here = context.sentence(draft.anchor, passport.passage)
+        mention = context.salience.find(
+            ("settlement", "area"), sentence=here, offset=context.offset(draft.anchor, passport.passage)
+        )
+        countries = {party.country for party in draft.parties["recipient"] if party.country}
+        if mention is not None and mention.place is not None and here - mention.sentence <= BACK and not mention.title:
+            if not countries or mention.place.country in countries:
+                draft.places = [mention.place]
+                draft.explain("place", f"no place in the sentence; the last one named before is {mention.key!r}", spans=mention.place.spans)
+                return
+            draft.reject("place", mention.key, "named before, but in another country than those who undergo this")
+        country = next(iter(sorted(countries)), None) or context.theatre
+        place = self.gazetteer.country_place(country) if country else None
+        if place is not None:
+            draft.places = [place]
+            draft.explain("place", "no place is named: only the country is plain")
+
+    def _mention(self, token: Token, passport: Passport) -> PlaceMention | None:
+        for part in (token, *token.children):
+            found = passport.heads.get(part.i)
+            if found is not None and (part.i == token.i or part.dep_ in ("appos", "flat", "nmod", "amod")):
+                return found
+        return None
+
+    def _place(self, mention: PlaceMention, passport: Passport) -> Place:
+        shift = passport.passage.start
+        return replace(mention.place, spans=tuple(span.shift(shift) for span in mention.place.spans))
+
+    def _frame(self, draft: Draft, passport: Passport, context: Context) -> tuple[list[Place], str]:
+        out = []
+        for head in draft.roles.get("place", []):
+            for part in syntax.conjuncts(head):
+                mention = self._mention(part, passport)
+                if mention is not None:
+                    out.append(self._place(mention, passport))
+                    continue
+                known = self._meant(part, passport, context)
+                if known is not None:
+                    out.append(known)
+        return out, f"the place by the frame of {draft.entry.name}"
+
+    def _meant(self, token: Token, passport: Passport, context: Context) -> Place | None:
+        anaphor = self.cues.anaphor(token)
+        if anaphor is None:
+            return None
+        kinds = tuple(kind for kind in anaphor.kinds if kind in ("settlement", "area", "country"))
+        if not kinds:
+            return None
+        mention = context.salience.find(
+            kinds, sentence=context.sentence(token, passport.passage), offset=context.offset(token, passport.passage)
+        )
+        if mention is None:
+            return None
+        place = mention.place or self.gazetteer.country_place(mention.key)
+        if place is None:
+            return None
+        span = passport.passage.token_span(token)
+        return replace(place, spans=tuple(sorted({span, *(place.spans if mention.place is None else ((mention.span,) if mention.span else ()))})))
+
+    def _own(self, draft: Draft, passport: Passport, context: Context) -> tuple[list[Place], str]:
+        """Places inside the trigger's clause or noun phrase; the finest with those coordinated with it."""
+        host = draft.scope if draft.scope is not None else draft.anchor
+        clause = {token.i for token in syntax.clause(syntax.clause_head(host))}
+        if draft.scope is None:
+            own = {token.i for token in draft.anchor.subtree}
+            clause = own if any(head in own for head in passport.heads) else clause
+        roles = {head.i for name in ("actor", "recipient") for head in draft.roles.get(name, [])}
+        options = []
+        for mention in passport.places:
+            if mention.head not in clause or mention.government or mention.head in roles:
+                continue
+            if mention.relation == "none" and not self._bare(draft, mention, passport):
+                continue
+            if mention.relation == "from" and draft.type not in ("RETREAT", "DISPLACE", "ASSAULT"):
+                continue
+            options.append(mention)
+        if not options:
+            return [], ""
+        first = min(options, key=lambda item: (self._relation(draft, item), FINE[item.place.precision], abs(item.head - draft.anchor.i)))
+        group = [first] + [
+            item for item in options
+            if item.head != first.head and item.head in {t.i for t in syntax.conjuncts(passport.passage.doc[first.head])}
+        ]
+        for item in options:
+            if item not in group:
+                draft.reject("place", item.place.name, f"{first.place.name!r} is finer or nearer to the trigger")
+        return [self._place(item, passport) for item in group], "the place in the trigger's clause"
+
+    def _bare(self, draft: Draft, mention: PlaceMention, passport: Passport) -> bool:
+        """A place without a preposition counts in headlines and where it is what the trigger's noun is named after."""
+        return passport.passage.block.kind in ("title", "heading") and mention.place.precision != "country"
+
+    @staticmethod
+    def _relation(draft: Draft, mention: PlaceMention) -> int:
+        if draft.type in MOVES:
+            return {"to": 0, "in": 1, "from": 2}.get(mention.relation, 3)
+        return {"in": 0, "through": 1, "to": 2, "from": 3}.get(mention.relation, 2)
+
+    def _anaphor(self, draft: Draft, passport: Passport, context: Context) -> tuple[list[Place], str]:
+        host = draft.scope if draft.scope is not None else draft.anchor
+        for token in syntax.clause(syntax.clause_head(host)):
+            if self.cues.place_adverb(token) or (self.cues.anaphor(token) and syntax.preposition(token) in self.cues.locative):
+                place = self._there(token, passport, context) if self.cues.place_adverb(token) else self._meant(token, passport, context)
+                if place is not None:
+                    return [place], f"{token.text!r} means the place named before"
+        return [], ""
+
+    def _there(self, token: Token, passport: Passport, context: Context) -> Place | None:
+        mention = context.salience.find(
+            ("settlement", "area", "country"),
+            sentence=context.sentence(token, passport.passage),
+            offset=context.offset(token, passport.passage),
+        )
+        if mention is None:
+            return None
+        place = mention.place or self.gazetteer.country_place(mention.key)
+        return None if place is None else replace(place, spans=(passport.passage.token_span(token), *((mention.span,) if mention.span else ())))
+
+    def _sentence(self, draft: Draft, passport: Passport, context: Context) -> tuple[list[Place], str]:
+        """A place elsewhere in the sentence, where it is the only one that is said to be one."""
+        if draft.type in SPEECH:
+            return [], ""
+        sentence = draft.anchor.sent
+        options = [
+            mention for mention in passport.places
+            if sentence.start <= mention.head < sentence.end and not mention.government and mention.relation in ("in", "through")
+        ]
+        if len({mention.place.name for mention in options}) != 1:
+            return [], ""
+        return [self._place(options[0], passport)], "the only place in the sentence"

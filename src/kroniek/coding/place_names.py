@@ -1,0 +1,201 @@
+"""Which runs of tokens may name a place: not persons, organisations, inhabitants or capitalised common words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kroniek.gazetteer import Candidate, Gazetteer, fold
+from kroniek.gazetteer.words import PlaceWords
+from kroniek.languages.tables import countries
+
+LONGEST = 7
+OPENERS = "\"'“„‘«‹(:–—-•"
+
+
+@dataclass(frozen=True, slots=True)
+class NameHit:
+    """Tokens [start, end) whose text `name` the gazetteer knows, or with a part ("Oost-") or kind ("-regio") taken off."""
+
+    start: int
+    end: int
+    name: str
+    candidates: tuple[Candidate, ...]
+    part: str | None = None
+    kind: str | None = None
+    surname: bool = False
+    strong: bool = False
+
+
+class NameReader:
+    """Finds the place names of a doc."""
+
+    def __init__(self, gazetteer: Gazetteer, words: PlaceWords, language: str) -> None:
+        self.gazetteer = gazetteer
+        self.words = words
+        rows = countries(language)
+        self.names = {fold(name): row.iso3 for row in rows for name in row.names}
+        self.seats = {fold(name): row.iso3 for row in rows for name in row.metonyms}
+        self.adjectives = {word.casefold(): row.iso3 for row in rows for word in row.adjectives}
+        self.inhabitants = {word.casefold() for row in rows for word in row.inhabitants}
+
+    def read(self, doc: Doc) -> tuple[list[NameHit], dict[int, str]]:
+        """The place names from left to right, longest first; and by token index why a name is none."""
+        hits: list[NameHit] = []
+        refused: dict[int, str] = {}
+        persons: set[str] = set()
+        start = 0
+        while start < len(doc):
+            hit = self._at(doc, start)
+            if hit is None:
+                self._remember(doc, start, persons)
+                start += 1
+                continue
+            why = self._refusal(doc, hit, hits, persons)
+            if why:
+                refused[hit.start] = why
+                self._remember(doc, start, persons)
+                start += 1
+                continue
+            hits.append(hit)
+            start = hit.end
+        return hits, refused
+
+    def adjective(self, token: Token) -> str | None:
+        """The alpha-3 code of a country's adjective ("Syrische", "Wit-Russisch")."""
+        return self.adjectives.get(token.lower_)
+
+    def _at(self, doc: Doc, start: int) -> NameHit | None:
+        first = doc[start].text
+        opens = first[:1].isupper() or (first[:1] in "'’" and len(first) > 1)
+        if not opens and not (first.isalpha() and len(first) > 2):
+            return None
+        if not opens and fold(first) not in self.gazetteer.openers:
+            return None
+        for end in range(min(start + LONGEST, len(doc)), start, -1):
+            last = doc[end - 1].text
+            if end - start > 1 and not (last[:1].isupper() or last[:1].isdigit()):
+                continue
+            if not opens and end - start == 1:
+                return None
+            hit = self._known(doc[start:end].text, start, end)
+            if hit is not None:
+                return hit
+        return None
+
+    def _known(self, text: str, start: int, end: int) -> NameHit | None:
+        for name in _forms(text):
+            found = self._candidates(name)
+            if found:
+                return NameHit(start, end, name, found)
+        if "-" in text and end - start == 1:
+            head, _, tail = text.rpartition("-")
+            for cut in (len(text.split("-")[0]), text.rfind("-")):
+                part = self.words.prefixes.get(text[:cut].casefold())
+                found = self._candidates(text[cut + 1 :]) if part and text[cut + 1 : cut + 2].isupper() else ()
+                if found and found[0].kind in ("country", "region", "province", "continent"):
+                    return NameHit(start, end, text, found, part=part)
+            kind = self.words.suffixes.get(tail.casefold())
+            found = self._candidates(head) if kind else ()
+            if found:
+                return NameHit(start, end, head, found, kind=kind)
+        return None
+
+    def _candidates(self, name: str) -> tuple[Candidate, ...]:
+        key = fold(name)
+        code = self.names.get(key)
+        found = [one for one in self.gazetteer.find(name) if one.kind != "country" or one.country == code]
+        if len(name.rstrip(".")) < 3 or name.isupper():
+            found = [one for one in found if one.kind == "country" or (one.how == 0 and len(name) > 3)]
+        return tuple(found)
+
+    def _remember(self, doc: Doc, index: int, persons: set[str]) -> None:
+        """The last name of a person who is introduced with a title or first name: later it stands alone."""
+        if doc[index].text in self.words.first_names or doc[index].lower_ in self.words.titles:
+            for token in doc[index + 1 : index + 4]:
+                if not _capital(token):
+                    break
+                persons.add(token.text)
+
+    def _refusal(self, doc: Doc, hit: NameHit, hits: list[NameHit], persons: set[str]) -> str:
+        first = doc[hit.start]
+        best = hit.candidates[0]
+        country = best.kind == "country"
+        if hit.end - hit.start == 1 and hit.part is None and hit.kind is None:
+            if first.text in self.words.never:
+                return "a common word or the name of something else"
+            if not country and (first.lower_ in self.inhabitants or first.lower_ in self.adjectives) and best.how:
+                return "an adjective or inhabitants"
+            if first.lower_ in self.inhabitants and hit.start and self._speaks_of_people(doc, hit.start):
+                return "inhabitants, not their country"
+            if first.text in persons:
+                return "the name of a person in this report"
+            if _begins(doc, hit.start) and first.pos_ not in ("PROPN", "NOUN", "X") and best.how and not country:
+                return "an ordinary word that begins a sentence"
+            if not country and best.kind == "settlement" and hit.start and doc[hit.start - 1].lower_ in ("de", "het", "een"):
+                return "an article stands before it, as before no town"
+        return self._context(doc, hit, hits, country=country)
+
+    def _context(self, doc: Doc, hit: NameHit, hits: list[NameHit], *, country: bool) -> str:
+        before = doc[hit.start - 1] if hit.start else None
+        ends = {known.end for known in hits}
+        if before is not None and not country and not before.is_sent_start and before.lower_ in self.words.titles:
+            if self.words.feature(before.lower_) is None:
+                return f"a person's name after {before.text!r}"
+        if before is not None and before.text in self.words.first_names and before.text not in ("In",):
+            return f"a person's name after {before.text!r}"
+        if before is not None and self._named(before) and hit.start not in ends and not self._starts_plainly(before):
+            return f"part of a longer name after {before.text!r}"
+        if before is not None and not country and hit.start > 1 and before.lower_ in self.words.linkers:
+            other = doc[hit.start - 2]
+            if (self._named(other) or other.text in self.words.organisation_heads) and hit.start - 1 not in ends:
+                if not self._starts_plainly(other):
+                    return f"part of the name {doc[hit.start - 2 : hit.end].text!r}"
+        return self._after(doc, hit, country=country)
+
+    def _after(self, doc: Doc, hit: NameHit, *, country: bool) -> str:
+        if hit.end >= len(doc):
+            return ""
+        after = doc[hit.end]
+        if after.text in self.words.organisation_tails and after.text != "Media":
+            return f"part of the name {doc[hit.start : hit.end + 1].text!r}"
+        if not self._named(after) or country or hit.kind:
+            return ""
+        if hit.start and doc[hit.start - 1].pos_ == "ADP" or after.text in self.words.first_names:
+            return ""
+        if self._at(doc, hit.end) is not None and hit.end - hit.start == 1 and hit.candidates[0].how == 0:
+            return ""
+        return f"part of the longer name {doc[hit.start : hit.end + 1].text!r}"
+
+    def _named(self, token: Token) -> bool:
+        return _capital(token) and token.lower_ not in self.adjectives and token.lower_ not in self.inhabitants
+
+    def _starts_plainly(self, token: Token) -> bool:
+        """Whether the token has its capital only from beginning a sentence."""
+        return _begins(token.doc, token.i) and (
+            token.pos_ != "PROPN" or token.text in self.words.never or self.words.feature(token.lower_) is not None
+            or token.lower_ in self.words.relations
+        )  # fmt: skip
+
+    def _speaks_of_people(self, doc: Doc, index: int) -> bool:
+        before = doc[index - 1]
+        return before.pos_ in ("DET", "NUM", "ADJ") and before.lower_ not in self.words.adjectives
+
+
+def _forms(text: str) -> Iterator[str]:
+    yield text
+    for ending in ("'s", "’s"):
+        if text.endswith(ending):
+            yield text[: -len(ending)]
+    if text[-1:] == "s" and len(text) > 5:
+        return
+
+
+def _capital(token: Token) -> bool:
+    return token.text[:1].isupper() and token.pos_ not in ("DET", "ADP", "PRON", "CCONJ", "SCONJ", "NUM")
+
+
+def _begins(doc: Doc, index: int) -> bool:
+    return index == 0 or bool(doc[index].is_sent_start) or doc[index - 1].text in OPENERS or doc[index - 1].text in ".!?"

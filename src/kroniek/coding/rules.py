@@ -1,0 +1,120 @@
+"""The codebook's rules, after all fields are filled: what is one statement, what is none, and why.
+
+Every rule takes the drafts of one report and marks those it drops with a reason; `apply` runs them in a fixed order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kroniek.coding import syntax
+from kroniek.coding.context import Context
+from kroniek.coding.draft import Draft
+
+VERBAL = {"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONSULT"}
+PLACED = {"CONTROL", "PRESENCE"}
+Rule = Callable[[list[Draft], Context], None]
+
+
+def _alive(drafts: list[Draft]) -> list[Draft]:
+    return [draft for draft in drafts if draft.dropped is None]
+
+
+def both_sides_are_actors(drafts: list[Draft], context: Context) -> None:
+    """ALLIANCE has its two sides as actors."""
+    for draft in drafts:
+        if draft.type == "ALLIANCE" and draft.parties["recipient"]:
+            names = {party.name for party in draft.parties["actor"]}
+            draft.parties["actor"] += [party for party in draft.parties["recipient"] if party.name not in names]
+            draft.parties["recipient"] = []
+            draft.explain("actor", "both sides of a standing relation are actors: " + "; ".join(p.rule for p in draft.parties["actor"]),
+                          spans=tuple(span for party in draft.parties["actor"] for span in party.spans))  # fmt: skip
+            draft.trace.pop("recipient", None)
+
+
+def own_troops_are_no_recipient(drafts: list[Draft], context: Context) -> None:
+    """MOBILIZE and RETREAT withdraw: the actor's own forces are not undergoing it."""
+    for draft in drafts:
+        if draft.type == "MOBILIZE" or (draft.type == "RETREAT" and draft.mode in ("withdraw", "disarm", None)):
+            for party in draft.parties["recipient"]:
+                draft.reject("recipient", party.name, "own forces that move are no recipient")
+            if draft.type == "MOBILIZE" and not draft.parties["actor"]:
+                draft.parties["actor"] = [party for party in draft.parties["recipient"] if party.sector in ("MIL", "COP", "PRM", "REB", "UAF")]
+                if draft.parties["actor"]:
+                    draft.explain("actor", "the forces that move: " + draft.parties["actor"][0].rule, spans=draft.parties["actor"][0].spans)
+            draft.parties["recipient"] = []
+            draft.trace.pop("recipient", None)
+
+
+def one_toll_is_one_statement(drafts: list[Draft], context: Context) -> None:
+    """ "Drie doden en tien gewonden" is one HARM with two quantities."""
+    alive = [draft for draft in _alive(drafts) if draft.type == "HARM"]
+    for first, second in zip(alive, alive[1:], strict=False):
+        if first.passage is second.passage and second.anchor.i in {token.i for token in syntax.conjuncts(first.anchor)}:
+            first.quantities.extend(second.quantities)
+            second.dropped = f"part of the same toll as {first.anchor.text!r}"
+
+
+def echoes_add_nothing(drafts: list[Draft], context: Context) -> None:
+    """A noun that only names an earlier event as background, with no date, actor or place of its own, is none."""
+    seen: list[Draft] = []
+    for draft in _alive(drafts):
+        background = draft.entry.sort == "noun" and draft.scope is None and draft.passage.block.kind not in ("title", "heading")
+        own_words = {token.i for token in draft.anchor.subtree}
+        adds = bool(draft.quantities) or any(head.i in own_words for heads in draft.roles.values() for head in heads)
+        placed = any(span.start >= draft.passage.start and _inside(span.start - draft.passage.start, draft, own_words)
+                     for name in ("place", "time") if name in draft.trace for span in draft.trace[name].spans)  # fmt: skip
+        earlier = any(other.type == draft.type for other in seen)
+        definite = any(child.lower_ in ("de", "het", "deze", "die", "dit", "dat") for child in draft.anchor.children)
+        if background and not adds and not placed and (earlier or definite or not draft.parties["actor"] + draft.parties["recipient"]):
+            draft.dropped = "a noun that only names an event as background and adds nothing of its own"
+            continue
+        seen.append(draft)
+
+
+def _inside(offset: int, draft: Draft, tokens: set[int]) -> bool:
+    return any(token.idx <= offset < token.idx + len(token) for token in draft.anchor.sent if token.i in tokens)
+
+
+def reporting_verbs_carry_content(drafts: list[Draft], context: Context) -> None:
+    """A verb of speech whose content clause is itself coded, and whose type rests on no addressee, is none."""
+    alive = _alive(drafts)
+    for draft in alive:
+        if draft.type not in VERBAL or draft.entry.sort != "verb" or draft.parties["recipient"]:
+            continue
+        contents = {token.i for child in draft.anchor.children if child.dep_ in ("ccomp", "parataxis", "csubj") for token in child.subtree}
+        if any(other is not draft and other.anchor.i in contents and other.passage is draft.passage for other in alive):
+            draft.dropped = "a reporting verb that only carries content that is itself coded"
+
+
+def consistent(drafts: list[Draft], context: Context) -> None:
+    """HARM needs people, CONTROL and PRESENCE a place or a party, a speech act a speaker, everything a particular."""
+    for draft in _alive(drafts):
+        parties = draft.parties["actor"] + draft.parties["recipient"]
+        if draft.type in PLACED and not draft.places:
+            draft.dropped = f"{draft.type} needs a place, and none is plain"
+        elif draft.type in VERBAL and not parties:
+            draft.dropped = "a speech act without a speaker or addressee"
+        elif draft.type in ("ALLIANCE",) and len(draft.parties["actor"]) < 2:
+            draft.dropped = "a relation needs two sides"
+        elif draft.type == "HARM" and not (draft.parties["recipient"] or draft.quantities or draft.parties["actor"]):
+            draft.dropped = "harm to nobody in particular"
+        elif not (parties or draft.quantities or draft.time or draft.places):
+            draft.dropped = "generic talk: no party, place, time or number"
+
+
+ORDER: tuple[Rule, ...] = (
+    own_troops_are_no_recipient,
+    both_sides_are_actors,
+    one_toll_is_one_statement,
+    reporting_verbs_carry_content,
+    echoes_add_nothing,
+    consistent,
+)
+
+
+def apply(drafts: list[Draft], context: Context) -> list[Draft]:
+    """The drafts that are statements; the others carry their reason in `dropped`."""
+    for rule in ORDER:
+        rule(drafts, context)
+    return _alive(drafts)

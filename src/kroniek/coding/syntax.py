@@ -1,0 +1,161 @@
+"""Reading a Universal Dependencies tree: clauses, subjects, objects, prepositional phrases, voice.
+
+Every function is tolerant of the parser's commonest mistakes: two subjects where one is the object, an object called
+subject in a passive, a participle taken for a finite form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+CLAUSAL = {"ROOT", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass", "csubj:outer"}
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
+OBLIQUES = {"obl", "obl:arg", "obl:agent", "nmod", "advmod"}
+AGENT_PREPOSITIONS = {"door"}
+RELATIVES = {"die", "dat", "wie", "welke", "waar"}
+HAVE, BE, BECOME = "hebben", "zijn", "worden"
+FINITE_BE = {"ben", "bent", "is", "zijn", "was", "waren", "geweest"}
+FINITE_BECOME = {"word", "wordt", "worden", "werd", "werden", "geworden"}
+FINITE_HAVE = {"heb", "hebt", "heeft", "hebben", "had", "hadden", "gehad"}
+
+
+def is_verbal(token: Token) -> bool:
+    """Whether the token is tagged as a verb or auxiliary, or has a verb form among its features."""
+    return token.pos_ in ("VERB", "AUX") or bool(token.morph.get("VerbForm"))
+
+
+def clause_head(token: Token) -> Token:
+    """The predicate of the clause that the token stands in (the token itself where it heads one)."""
+    current = token
+    while current.dep_ not in CLAUSAL:
+        if current.dep_ == "conj" and is_verbal(current) and is_verbal(current.head):
+            return current
+        if current.head.i == current.i:
+            return current
+        current = current.head
+    return current
+
+
+def clause(head: Token) -> list[Token]:
+    """The tokens of the clause of `head`, in order, subordinate clauses left out."""
+    return [token for token in head.sent if clause_head(token).i == head.i]
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """The token's children with one of the labels."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def preposition(token: Token) -> str:
+    """The preposition before a noun phrase's head, lower-case, of several the first ("tot aan" gives "tot"); else ''."""
+    cases = [child for child in token.children if child.dep_ == "case" and child.pos_ != "SCONJ"]
+    return cases[0].lower_ if cases else ""
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and the nominal heads coordinated with it."""
+    out = [token]
+    for child in token.children:
+        if child.dep_ == "conj" and not is_verbal(child):
+            out.extend(conjuncts(child))
+    return out
+
+
+def auxiliaries(predicate: Token) -> list[Token]:
+    """Auxiliaries, copula and passive auxiliary of a predicate."""
+    return [child for child in predicate.children if child.dep_ in ("aux", "aux:pass", "cop")]
+
+
+def governors(token: Token) -> Iterator[Token]:
+    """The verbs above an infinitive or participle in the same clause ("gaat", "dreigt te", "wil"), nearest first."""
+    current = token
+    while current.dep_ in ("xcomp", "aux") and current.head.i != current.i:
+        current = current.head
+        yield current
+
+
+def antecedent(predicate: Token) -> Token | None:
+    """The noun that a relative or participial clause describes."""
+    return predicate.head if predicate.dep_ in ("acl:relcl", "acl") and predicate.head.i != predicate.i else None
+
+
+def is_relative(token: Token) -> bool:
+    """Whether the token is a relative pronoun."""
+    return token.pos_ == "PRON" and (token.lower_ in RELATIVES or "Rel" in token.morph.get("PronType"))
+
+
+def is_passive(predicate: Token) -> bool:
+    """Whether the clause is passive by its labels or by the auxiliary "worden"."""
+    labels = {child.dep_ for child in predicate.children}
+    if "aux:pass" in labels or "nsubj:pass" in labels or "obl:agent" in labels:
+        return True
+    return any(child.lower_ in FINITE_BECOME for child in auxiliaries(predicate)) and predicate.morph.get("VerbForm") != ["Inf"]
+
+
+def has_auxiliary(predicate: Token, forms: set[str]) -> bool:
+    """Whether one of `forms` is an auxiliary of the predicate."""
+    return any(child.lower_ in forms for child in auxiliaries(predicate))
+
+
+def core(predicate: Token) -> tuple[list[Token], list[Token]]:
+    """Own subjects and own objects of a predicate, before voice is considered."""
+    subjects = children(predicate, *SUBJECTS)
+    objects = children(predicate, "obj", "iobj")
+    if len(subjects) > 1 and not objects:
+        subjects, objects = subjects[:1], subjects[1:]
+    return subjects, objects
+
+
+def subjects(predicate: Token, depth: int = 0) -> list[Token]:
+    """The surface subject: own, of the verbs above it, of the verb it is coordinated with, or the relative's antecedent."""
+    own, _ = core(predicate)
+    if own:
+        above = antecedent(predicate)
+        if above is not None and is_relative(own[0]):
+            return [above]
+        return own[:1]
+    if depth > 4:
+        return []
+    if predicate.dep_ in ("xcomp", "conj", "aux") and predicate.head.i != predicate.i and is_verbal(predicate.head):
+        return subjects(predicate.head, depth + 1)
+    if predicate.dep_ == "advcl" and "Inf" in predicate.morph.get("VerbForm"):
+        return subjects(clause_head(predicate.head), depth + 1)
+    return []
+
+
+def objects(predicate: Token) -> list[Token]:
+    """The surface object; of a relative pronoun the antecedent. Reflexive pronouns are none."""
+    _, own = core(predicate)
+    out = []
+    for token in own:
+        if "Yes" in token.morph.get("Reflex") or token.lower_ == "zich":
+            continue
+        above = antecedent(predicate)
+        out.append(above if above is not None and is_relative(token) else token)
+    return out
+
+
+def prepositional(head: Token) -> list[tuple[str, Token]]:
+    """The prepositional phrases of a verb or noun: (preposition, head of its noun phrase), in text order."""
+    out = []
+    for child in head.children:
+        if child.dep_ in OBLIQUES or (child.dep_ in ("xcomp", "conj", "appos") and preposition(child)):
+            prep = preposition(child)
+            if prep and not is_verbal(child):
+                out.append((prep, child))
+    return out
+
+
+def noun_phrase(head: Token) -> tuple[Token, Token]:
+    """First and last token of the noun phrase of `head` without relative clauses, appositions and conjuncts."""
+    left, right = head, head
+    for child in head.children:
+        if child.dep_ in ("det", "amod", "nummod", "flat", "fixed", "nmod:poss", "advmod", "compound") and abs(child.i - head.i) < 8:
+            edge = list(child.subtree)
+            if edge[0].i < left.i:
+                left = edge[0]
+            if edge[-1].i > right.i and child.dep_ in ("flat", "fixed"):
+                right = edge[-1]
+    return left, right
