@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
+
 from chronicle_newsroom import (
     BAKHMUT,
     BUCHA,
@@ -29,7 +30,6 @@ from chronicle_newsroom import (
     news,
     say,
 )
-
 from kroniek.chronicle import Chronicle
 from kroniek.chronicle.comparisons import COMPARISONS, comparisons_for
 from kroniek.chronicle.places import km
@@ -39,6 +39,7 @@ from kroniek.records import KINDS, PRECISIONS, Place, Report, Statement
 from kroniek.records.event import STATUSES, Event
 
 Coded = tuple[Report, Sequence[Statement]]
+Days = str | tuple[str | None, str | None] | None
 
 
 def events_of(path: Path, *coded: Coded) -> list[Event]:
@@ -54,9 +55,7 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "test.chronicle"
 
 
-def pair(
-    day_a: str | tuple[str | None, str | None] | None, day_b: str | tuple[str | None, str | None] | None, **both: object
-) -> list[Coded]:
+def pair(day_a: Days, day_b: Days, **both: object) -> list[Coded]:
     """Two papers on an attack on Kyiv, alike but for their days."""
     fields: dict[str, object] = {"mode": "aerial", "actor": (RUSSIA,), "recipient": (HOMES,), "place": (KYIV,)} | both
     coded = []
@@ -66,7 +65,7 @@ def pair(
     ):
         report = news(f"Nieuws van {paper}", f"{words}, aldus {paper}.", paper=paper)
         trigger = "troffen" if "troffen" in words else "beschoten"
-        coded.append((report, [say(report, words, trigger, days=days, **fields)]))  # type: ignore[arg-type]
+        coded.append((report, [say(report, words, trigger, days=days, **fields)]))
     return coded
 
 
@@ -92,8 +91,8 @@ def test_title_lead_and_later_reference_are_one_event(file: Path) -> None:
 def test_two_towns_in_one_report_are_two_events(file: Path) -> None:
     report = news("Nacht vol aanvallen", "Raketten troffen Kyiv. Ook Odesa werd geraakt.")
     same = {"mode": "aerial", "actor": (RUSSIA,), "recipient": (HOMES,), "days": "2023-03-15"}
-    first = say(report, "Raketten troffen Kyiv", "troffen", place=(KYIV,), **same)  # type: ignore[arg-type]
-    second = say(report, "Ook Odesa werd geraakt", "geraakt", place=(ODESA,), **same)  # type: ignore[arg-type]
+    first = say(report, "Raketten troffen Kyiv", "troffen", place=(KYIV,), **same)
+    second = say(report, "Ook Odesa werd geraakt", "geraakt", place=(ODESA,), **same)
     assert len(events_of(file, (report, [first, second]))) == 2
 
 
@@ -102,11 +101,11 @@ def test_a_title_that_fits_two_towns_equally_joins_neither(file: Path) -> None:
     same = {"mode": "aerial", "actor": (RUSSIA,), "recipient": (HOMES,), "days": "2023-03-15"}
     statements = [
         say(report, "Rusland valt Oekraïne aan", "valt", mode="aerial", actor=(RUSSIA,), recipient=(HOMES,), place=(IN_UKRAINE,)),
-        say(report, "Raketten troffen Kyiv", "troffen", place=(KYIV,), **same),  # type: ignore[arg-type]
-        say(report, "Raketten troffen Odesa", "troffen", place=(ODESA,), **same),  # type: ignore[arg-type]
+        say(report, "Raketten troffen Kyiv", "troffen", place=(KYIV,), **same),
+        say(report, "Raketten troffen Odesa", "troffen", place=(ODESA,), **same),
     ]
     assert [len(event.statements) for event in events_of(file, (report, statements))] == [1, 1, 1]
-    (event, other) = events_of(file, (report, statements[:2] + [say(report, "Raketten troffen Odesa", "troffen", "HARM")]))
+    (event, other) = events_of(file, (report, [*statements[:2], say(report, "Raketten troffen Odesa", "troffen", "HARM")]))
     assert {len(event.statements), len(other.statements)} == {2, 1}
 
 
@@ -119,10 +118,27 @@ def test_a_caption_printed_twice_is_one_event(file: Path) -> None:
 
 def test_killed_and_injured_are_two_events_and_no_contradiction(file: Path) -> None:
     report = news("Geen doden", "Er vielen geen doden. Wel raakten drie mensen gewond.")
-    none_killed = say(report, "Er vielen geen doden", "doden", "HARM", recipient=(PEOPLE,), place=(KYIV,), days="2023-03-15",
-                      polarity="neg", numbers=(("killed", 0, 0),))  # fmt: skip
-    injured = say(report, "raakten drie mensen gewond", "gewond", "HARM", recipient=(PEOPLE,), place=(KYIV,), days="2023-03-15",
-                  numbers=(("injured", 3, 3),))  # fmt: skip
+    none_killed = say(
+        report,
+        "Er vielen geen doden",
+        "doden",
+        "HARM",
+        recipient=(PEOPLE,),
+        place=(KYIV,),
+        days="2023-03-15",
+        polarity="neg",
+        numbers=(("killed", 0, 0),),
+    )
+    injured = say(
+        report,
+        "raakten drie mensen gewond",
+        "gewond",
+        "HARM",
+        recipient=(PEOPLE,),
+        place=(KYIV,),
+        days="2023-03-15",
+        numbers=(("injured", 3, 3),),
+    )
     first, second = events_of(file, (report, [none_killed, injured]))
     assert {first.status, second.status} == {"not-occurred", "occurred"}
 
@@ -130,8 +146,16 @@ def test_killed_and_injured_are_two_events_and_no_contradiction(file: Path) -> N
 def test_lost_by_one_is_gained_by_the_other(file: Path) -> None:
     report = news("Rusland verliest Bachmoet", "Oekraïense troepen hebben Bachmoet heroverd.")
     lost = say(report, "Rusland verliest Bachmoet", "verliest", "CONTROL", mode="lose", actor=(RUSSIAN_ARMY,), place=(BAKHMUT,))
-    gained = say(report, "hebben Bachmoet heroverd", "heroverd", "CONTROL", mode="gain", actor=(UKRAINIAN_ARMY,), place=(BAKHMUT,),
-                 recipient=(RUSSIAN_ARMY,))  # fmt: skip
+    gained = say(
+        report,
+        "hebben Bachmoet heroverd",
+        "heroverd",
+        "CONTROL",
+        mode="gain",
+        actor=(UKRAINIAN_ARMY,),
+        place=(BAKHMUT,),
+        recipient=(RUSSIAN_ARMY,),
+    )
     (event,) = events_of(file, (report, [lost, gained]))
     assert event.mode == "gain"
     assert [party.country for party in event.actor] == ["UKR"]
@@ -169,9 +193,7 @@ def test_two_papers_on_one_attack_are_one_event(file: Path) -> None:
         (("2023-01-01", "2023-12-31"), "2023-03-15", 2),
     ],
 )
-def test_only_days_in_common_make_two_papers_one_event(
-    file: Path, first: str | tuple[str | None, str | None] | None, second: str | tuple[str | None, str | None] | None, events: int
-) -> None:
+def test_only_days_in_common_make_two_papers_one_event(file: Path, first: Days, second: Days, events: int) -> None:
     assert len(events_of(file, *pair(first, second))) == events
 
 
@@ -190,8 +212,16 @@ def test_same_day_without_place_or_both_parties_is_not_enough(file: Path) -> Non
 def test_undated_mentions_between_two_days_do_not_chain_them(file: Path) -> None:
     first, second = pair("2023-03-15", "2023-03-17")
     wide = news("Weekoverzicht", "Ook deze week lag Kyiv onder vuur, met raketten.", paper="De Week")
-    between = say(wide, "deze week lag Kyiv onder vuur", "onder vuur", mode="aerial", actor=(RUSSIA,), recipient=(HOMES,), place=(KYIV,),
-                  days=("2023-03-13", "2023-03-19"))  # fmt: skip
+    between = say(
+        wide,
+        "deze week lag Kyiv onder vuur",
+        "onder vuur",
+        mode="aerial",
+        actor=(RUSSIA,),
+        recipient=(HOMES,),
+        place=(KYIV,),
+        days=("2023-03-13", "2023-03-19"),
+    )
     events = events_of(file, first, second, (wide, [between]))
     assert [len(event.statements) for event in events] == [1, 1, 1]
     for event in events:
@@ -232,8 +262,16 @@ def test_a_country_never_chains_two_of_its_towns(file: Path) -> None:
 def test_one_statement_on_two_towns_joins_that_of_one(file: Path) -> None:
     both, kyiv = _places(KYIV, KYIV)
     report, (statement,) = both
-    wide = say(report, statement.quote, "bestookt", mode="aerial", actor=(RUSSIA,), recipient=(HOMES,), place=(KYIV, ODESA),
-               days="2023-03-15")  # fmt: skip
+    wide = say(
+        report,
+        statement.quote,
+        "bestookt",
+        mode="aerial",
+        actor=(RUSSIA,),
+        recipient=(HOMES,),
+        place=(KYIV, ODESA),
+        days="2023-03-15",
+    )
     (event,) = events_of(file, (report, [wide]), kyiv)
     assert [(one.place.name, one.statements) for one in event.place] == [("Kyiv", 2), ("Odesa", 1)]
 
@@ -249,7 +287,7 @@ def test_two_meetings_with_different_guests_are_two_events(file: Path) -> None:
         report = news(f"Overleg, meldt {paper}", "Er is woensdag overleg gevoerd.", paper=paper)
         return report, [
             say(report, "overleg gevoerd", "overleg", "CONSULT", actor=sides[:1], recipient=sides[1:], days="2023-03-15")
-        ]  # type: ignore[arg-type]
+        ]
 
     turned = events_of(file, talks("A", UKRAINE, TURKEY), talks("B", TURKEY, UKRAINE))
     assert len(turned) == 1
@@ -260,8 +298,24 @@ def test_contradictory_tolls_stand_side_by_side(file: Path) -> None:
     coded = []
     for paper, toll in (("A", (3, 3)), ("B", (5, 5)), ("C", (4, None))):
         report = news(f"Doden in Charkiv, meldt {paper}", "Er vielen woensdag doden in Charkiv.", paper=paper)
-        coded.append((report, [say(report, "Er vielen woensdag doden in Charkiv", "doden", "HARM", mode="killed", recipient=(PEOPLE,),
-                                   place=(KHARKIV,), days="2023-03-15", numbers=(("killed", *toll),))]))  # fmt: skip
+        coded.append(
+            (
+                report,
+                [
+                    say(
+                        report,
+                        "Er vielen woensdag doden in Charkiv",
+                        "doden",
+                        "HARM",
+                        mode="killed",
+                        recipient=(PEOPLE,),
+                        place=(KHARKIV,),
+                        days="2023-03-15",
+                        numbers=(("killed", *toll),),
+                    )
+                ],
+            )
+        )
     (event,) = events_of(file, *coded)
     (toll,) = event.quantities
     assert (toll.low, toll.high, toll.agree) == (3, None, False)
@@ -278,8 +332,24 @@ def test_two_sums_are_two_packages(file: Path) -> None:
     coded = []
     for paper, sum in (("A", 100_000_000), ("B", 100_000_000), ("C", 250_000_000)):
         report = news(f"Steun, meldt {paper}", "Nederland geeft geld aan Oekraïne.", paper=paper)
-        coded.append((report, [say(report, "Nederland geeft geld", "geeft", "AID", mode="military", actor=(NETHERLANDS,),
-                                   recipient=(UKRAINE,), days="2023-03-15", numbers=(("money", sum, sum),))]))  # fmt: skip
+        coded.append(
+            (
+                report,
+                [
+                    say(
+                        report,
+                        "Nederland geeft geld",
+                        "geeft",
+                        "AID",
+                        mode="military",
+                        actor=(NETHERLANDS,),
+                        recipient=(UKRAINE,),
+                        days="2023-03-15",
+                        numbers=(("money", sum, sum),),
+                    )
+                ],
+            )
+        )
     assert sorted(len(event.statements) for event in events_of(file, *coded)) == [1, 2]
 
 
@@ -312,8 +382,24 @@ def test_status_follows_from_what_is_said(file: Path, told: list[dict[str, objec
     coded = []
     for paper, fields in zip("AB", told, strict=False):
         report = news(f"Kyiv onder vuur, meldt {paper}", "Raketten op Kyiv, woensdag.", paper=paper)
-        coded.append((report, [say(report, "Raketten op Kyiv", "Raketten", mode="aerial", actor=(RUSSIA,), recipient=(HOMES,),
-                                   place=(KYIV,), days="2023-03-15", **fields)]))  # type: ignore[arg-type]  # fmt: skip
+        coded.append(
+            (
+                report,
+                [
+                    say(
+                        report,
+                        "Raketten op Kyiv",
+                        "Raketten",
+                        mode="aerial",
+                        actor=(RUSSIA,),
+                        recipient=(HOMES,),
+                        place=(KYIV,),
+                        days="2023-03-15",
+                        **fields,
+                    )
+                ],
+            )
+        )
     (event,) = events_of(file, *coded)
     assert event.status == status
     assert event.occurred == (status == "occurred")
@@ -321,8 +407,18 @@ def test_status_follows_from_what_is_said(file: Path, told: list[dict[str, objec
 
 def test_what_is_expected_and_what_occurred_stay_two_events(file: Path) -> None:
     (first, (one,)), (second, (other,)) = pair("2023-03-15", "2023-03-15")
-    expected = say(first, one.quote, "troffen", mode="aerial", actor=(RUSSIA,), recipient=(HOMES,), place=(KYIV,), days="2023-03-15",
-                   tense="future", certainty="probable")  # fmt: skip
+    expected = say(
+        first,
+        one.quote,
+        "troffen",
+        mode="aerial",
+        actor=(RUSSIA,),
+        recipient=(HOMES,),
+        place=(KYIV,),
+        days="2023-03-15",
+        tense="future",
+        certainty="probable",
+    )
     events = events_of(file, (first, [expected]), (second, [other]))
     assert sorted(event.status for event in events) == ["expected", "occurred"]
 
@@ -331,8 +427,8 @@ def test_an_expectation_of_the_same_words_joins_what_occurred(file: Path) -> Non
     report = news("Aanval", "De verwachte aanval op Kyiv is woensdag begonnen.")
     quote = "De verwachte aanval op Kyiv is woensdag begonnen"
     fields = {"actor": (RUSSIA,), "place": (KYIV,), "days": "2023-03-15"}
-    expected = say(report, quote, "verwachte aanval", tense="future", certainty="probable", **fields)  # type: ignore[arg-type]
-    begun = say(report, quote, "aanval", **fields)  # type: ignore[arg-type]
+    expected = say(report, quote, "verwachte aanval", tense="future", certainty="probable", **fields)
+    begun = say(report, quote, "aanval", **fields)
     (event,) = events_of(file, (report, [expected, begun]))
     assert event.status == "occurred"
     assert {one.id: one.role for one in event.statements} == {expected.id: "expectation", begun.id: "report"}
@@ -342,8 +438,24 @@ def test_who_claims_and_who_denies_is_kept(file: Path) -> None:
     coded = []
     for paper, by, polarity in (("A", UKRAINE, "pos"), ("B", RUSSIA, "neg")):
         report = news(f"Over Kyiv, door {paper}", "Raketten op Kyiv, woensdag.", paper=paper)
-        coded.append((report, [say(report, "Raketten op Kyiv", "Raketten", mode="aerial", actor=(RUSSIA,), place=(KYIV,),
-                                   days="2023-03-15", by=(by,), polarity=polarity)]))  # fmt: skip
+        coded.append(
+            (
+                report,
+                [
+                    say(
+                        report,
+                        "Raketten op Kyiv",
+                        "Raketten",
+                        mode="aerial",
+                        actor=(RUSSIA,),
+                        place=(KYIV,),
+                        days="2023-03-15",
+                        by=(by,),
+                        polarity=polarity,
+                    )
+                ],
+            )
+        )
     (event,) = events_of(file, *coded)
     assert {(one.role, one.by[0].name) for one in event.statements} == {("claim", "Oekraïne"), ("denial", "Rusland")}
 
@@ -352,8 +464,25 @@ def test_a_denied_toll_is_no_toll(file: Path) -> None:
     coded = []
     for paper, low, polarity in (("A", 12, "pos"), ("B", 400, "neg")):
         report = news(f"Doden in Charkiv, zegt {paper}", "Er vielen woensdag doden in Charkiv.", paper=paper)
-        coded.append((report, [say(report, "Er vielen woensdag doden in Charkiv", "doden", "HARM", mode="killed", recipient=(PEOPLE,),
-                                   place=(KHARKIV,), days="2023-03-15", polarity=polarity, numbers=(("killed", low, low),))]))  # fmt: skip
+        coded.append(
+            (
+                report,
+                [
+                    say(
+                        report,
+                        "Er vielen woensdag doden in Charkiv",
+                        "doden",
+                        "HARM",
+                        mode="killed",
+                        recipient=(PEOPLE,),
+                        place=(KHARKIV,),
+                        days="2023-03-15",
+                        polarity=polarity,
+                        numbers=(("killed", low, low),),
+                    )
+                ],
+            )
+        )
     (event,) = events_of(file, *coded)
     assert event.status == "contested"
     assert (event.quantities[0].low, event.quantities[0].high, len(event.quantities[0].figures)) == (12, 12, 2)
@@ -396,7 +525,7 @@ def test_a_sentence_printed_again_long_after_is_another_event(file: Path) -> Non
 
 
 def random_war(seed: int, reports: int) -> list[Coded]:
-    """Reports of a week in a war: few towns, few days, every kind of statement, so that nearly everything can be mistaken for something."""
+    """Reports of a week in a war: few towns, few days, every kind of statement, so that much can be mistaken for more."""
     pick = random.Random(seed)
     coded: list[Coded] = []
     for number in range(reports):
@@ -408,22 +537,41 @@ def random_war(seed: int, reports: int) -> list[Coded]:
         statements = []
         for sentence in sentences:
             start = pick.randint(8, 15)
-            days = pick.choice((None, f"2023-03-{start:02}", f"2023-03-{start:02}", (f"2023-03-{start:02}", f"2023-03-{start + 1:02}"),
-                                ("2023-03-01", "2023-03-31"), ("2023-03-10", None)))  # fmt: skip
+            days = pick.choice(
+                (
+                    None,
+                    f"2023-03-{start:02}",
+                    f"2023-03-{start:02}",
+                    (f"2023-03-{start:02}", f"2023-03-{start + 1:02}"),
+                    ("2023-03-01", "2023-03-31"),
+                    ("2023-03-10", None),
+                )
+            )
             type = pick.choice(("ASSAULT", "ASSAULT", "HARM", "CONTROL", "CONSULT"))
-            mode = {"ASSAULT": pick.choice((None, "aerial", "drone", "intercept")), "HARM": pick.choice((None, "killed", "injured")),
-                    "CONTROL": pick.choice(("gain", "lose", "hold"))}.get(type)  # fmt: skip
+            mode = {
+                "ASSAULT": pick.choice((None, "aerial", "drone", "intercept")),
+                "HARM": pick.choice((None, "killed", "injured")),
+                "CONTROL": pick.choice(("gain", "lose", "hold")),
+            }.get(type)
             places = pick.sample((KYIV, BUCHA, ODESA, IN_UKRAINE, DONETSK_REGION, BAKHMUT), pick.choice((0, 1, 1, 1, 2)))
             statements.append(
                 say(
-                    report, sentence, "bericht", type, mode=mode, days=days, place=tuple(places),
+                    report,
+                    sentence,
+                    "bericht",
+                    type,
+                    mode=mode,
+                    days=days,
+                    place=tuple(places),
                     actor=tuple(pick.sample((RUSSIA, RUSSIAN_ARMY, UKRAINE), pick.choice((0, 1, 1)))),
                     recipient=tuple(pick.sample((HOMES, UKRAINIAN_ARMY, RUSSIAN_ARMY, TURKEY), pick.choice((0, 1, 1)))),
-                    polarity=pick.choice(("pos", "pos", "pos", "neg")), tense=pick.choice(("past", "past", "future")),
-                    certainty=pick.choice(("certain", "certain", "possible")), by=pick.choice(((), (UKRAINE,))),
+                    polarity=pick.choice(("pos", "pos", "pos", "neg")),
+                    tense=pick.choice(("past", "past", "future")),
+                    certainty=pick.choice(("certain", "certain", "possible")),
+                    by=pick.choice(((), (UKRAINE,))),
                     numbers=pick.choice(((), (("killed", 3, 3),), (("killed", 5, None),))),
                 )
-            )  # fmt: skip
+            )
         coded.append((report, statements))
     return coded
 
@@ -437,7 +585,7 @@ def test_events_do_not_depend_on_the_order_of_adding(file: Path, seed: int) -> N
     coded = random_war(seed, 24)
     coded += [reprint("A", *AGENCY), reprint("B", *AGENCY), reprint("C", *AGENCY[:2], AGENCY[2].replace(", waarna", " en"))]
     expected = as_json(events_of(file, *coded))
-    assert any(len(event["reports"]) > 1 for event in expected)  # type: ignore[arg-type]
+    assert any(len(event["reports"]) > 1 for event in expected)
     for order in range(3):
         shuffled = random.Random(order).sample(coded, len(coded))
         assert as_json(events_of(file, *shuffled)) == expected
@@ -481,8 +629,23 @@ def _places(first: Place, second: Place, papers: tuple[str, str] = ("De Ochtend"
     coded = []
     for paper, place in zip(papers, (first, second), strict=True):
         report = news(f"Nieuws uit {place.name} in {paper}", f"Rusland bestookt {place.name}.", paper=paper)
-        coded.append((report, [say(report, f"Rusland bestookt {place.name}", "bestookt", mode="aerial", actor=(RUSSIA,), recipient=(HOMES,),
-                                   place=(place,), days="2023-03-15")]))  # fmt: skip
+        coded.append(
+            (
+                report,
+                [
+                    say(
+                        report,
+                        f"Rusland bestookt {place.name}",
+                        "bestookt",
+                        mode="aerial",
+                        actor=(RUSSIA,),
+                        recipient=(HOMES,),
+                        place=(place,),
+                        days="2023-03-15",
+                    )
+                ],
+            )
+        )
     return coded
 
 

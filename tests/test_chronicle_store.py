@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from chronicle_newsroom import (
     BAKHMUT,
     CODER,
@@ -26,12 +27,11 @@ from chronicle_newsroom import (
     news,
     say,
 )
-from test_chronicle_merging import AGENCY, Coded, as_json, pair, random_war, reprint
-
 from kroniek.chronicle import Added, Chronicle
 from kroniek.errors import KroniekError, Problem
-from kroniek.records import Block, Party, PartialDate, Report, Span
+from kroniek.records import Block, PartialDate, Party, Report, Span
 from kroniek.records.event import ROLES, STATUSES, Event
+from test_chronicle_merging import AGENCY, Coded, as_json, pair, random_war, reprint
 
 
 @pytest.fixture
@@ -259,8 +259,17 @@ def test_a_report_comes_out_as_it_went_in(file: Path) -> None:
 
 def test_a_statement_comes_out_as_the_very_text_that_went_in(file: Path) -> None:
     report = news("Café in Charkiv geraakt", "Er zijn “tientallen” gewonden 🚑 in Charkiv.")
-    statement = say(report, "“tientallen” gewonden 🚑", "gewonden", "HARM", mode="injured", place=(KHARKIV,), by=(UKRAINE,),
-                    numbers=(("injured", 20, 99), ("money", 10**30, None)), days=(None, "2023-03-15"))  # fmt: skip
+    statement = say(
+        report,
+        "“tientallen” gewonden 🚑",
+        "gewonden",
+        "HARM",
+        mode="injured",
+        place=(KHARKIV,),
+        by=(UKRAINE,),
+        numbers=(("injured", 20, 99), ("money", 10**30, None)),
+        days=(None, "2023-03-15"),
+    )
     fill(file, (report, [statement]))
     with Chronicle.open(file) as chronicle:
         row = chronicle.statement(statement.id)
@@ -328,7 +337,7 @@ def test_an_events_earlier_id_still_leads_to_it(file: Path) -> None:
 
 @pytest.fixture
 def war(file: Path) -> Path:
-    """An attack told twice, one claimed, one expected, a denied movement, and talks without a place."""
+    """An attack told twice, one claimed, one expected, a presence denied, and talks without a place."""
     first = news("Kyiv geraakt", "Raketten troffen een woonwijk in Kyiv.", day="2023-03-15")
     second = news(
         "Beschieting van Kyiv", "Een wijk in Kyiv is beschoten, zag een verslaggever.", day="2023-03-16", paper="Het Avondblad"
@@ -341,19 +350,30 @@ def war(file: Path) -> Path:
     attack = {"mode": "aerial", "actor": (RUSSIA,), "recipient": (HOMES,), "days": "2023-03-15", "place": (KYIV,)}
     fill(
         file,
-        (first, [say(first, "Raketten troffen een woonwijk", "troffen", **attack)]),  # type: ignore[arg-type]
-        (second, [say(second, "Een wijk in Kyiv is beschoten", "beschoten", **attack)]),  # type: ignore[arg-type]
-        (third, [say(third, "een aanval op Odesa", "aanval", actor=(RUSSIAN_ARMY,), place=(ODESA,), days="2023-03-17", by=(RUSSIA,))]),
+        (first, [say(first, "Raketten troffen een woonwijk", "troffen", **attack)]),
+        (second, [say(second, "Een wijk in Kyiv is beschoten", "beschoten", **attack)]),
+        (
+            third,
+            [say(third, "een aanval op Odesa", "aanval", actor=(RUSSIAN_ARMY,), place=(ODESA,), days="2023-03-17", by=(RUSSIA,))],
+        ),
         (
             fourth,
             [
-                say(fourth, "een aanval vanuit Belarus", "aanval", actor=(RUSSIA,), place=(IN_BELARUS,), tense="future",
-                    certainty="probable", days=("2023-04-01", "2023-04-30")),
+                say(
+                    fourth,
+                    "een aanval vanuit Belarus",
+                    "aanval",
+                    actor=(RUSSIA,),
+                    place=(IN_BELARUS,),
+                    tense="future",
+                    certainty="probable",
+                    days=("2023-04-01", "2023-04-30"),
+                ),
                 say(fourth, "geen troepen", "troepen", "PRESENCE", actor=(RUSSIAN_ARMY,), place=(IN_BELARUS,), polarity="neg"),
             ],
         ),
         (fifth, [say(fifth, "spraken elkaar", "spraken", "CONSULT", actor=(RUSSIA,), recipient=(UKRAINE,), days="2023-03-18")]),
-    )  # fmt: skip
+    )
     return file
 
 
@@ -391,13 +411,13 @@ def war(file: Path) -> Path:
 def test_filters_choose_events(war: Path, filters: dict[str, object], found: list[str]) -> None:
     with Chronicle.open(war) as chronicle:
         for as_of in (None, date(2023, 12, 31)):
-            events = chronicle.events(as_of=as_of, **filters)  # type: ignore[arg-type]
+            events = chronicle.events(as_of=as_of, **filters)
             assert [event.type for event in events] == found
-            assert chronicle.count(as_of=as_of, **filters) == len(found)  # type: ignore[arg-type]
-            counts = chronicle.counts(as_of=as_of, **filters)  # type: ignore[arg-type]
+            assert chronicle.count(as_of=as_of, **filters) == len(found)
+            counts = chronicle.counts(as_of=as_of, **filters)
             assert counts["events"] == sum(counts["status"].values()) == len(found)
             assert counts["occurred"] == sum(event.occurred for event in events)
-            pages = [chronicle.events(as_of=as_of, limit=2, offset=at, **filters) for at in range(0, len(found), 2)]  # type: ignore[arg-type]
+            pages = [chronicle.events(as_of=as_of, limit=2, offset=at, **filters) for at in range(0, len(found), 2)]
             assert [event for page in pages for event in page] == events
 
 
@@ -421,8 +441,12 @@ def test_counts_keep_what_occurred_apart(war: Path) -> None:
 def test_reports_are_found_by_their_words(war: Path) -> None:
     with Chronicle.open(war) as chronicle:
         assert [entry.title for entry in chronicle.reports()] == [
-            "Kyiv geraakt", "Beschieting van Kyiv", "Volgens Moskou", "Overleg", "Vooruitblik",
-        ]  # fmt: skip
+            "Kyiv geraakt",
+            "Beschieting van Kyiv",
+            "Volgens Moskou",
+            "Overleg",
+            "Vooruitblik",
+        ]
         assert [entry.title for entry in chronicle.reports(text="oekraine")] == ["Overleg"]
         assert [entry.title for entry in chronicle.reports(text="aanval", limit=1, offset=1)] == ["Vooruitblik"]
         assert chronicle.reports(text="…") == []
@@ -442,11 +466,11 @@ def test_as_of_shows_what_was_known_then(file: Path) -> None:
     wide, day = ("2023-03-14", "2023-03-15"), "2023-03-15"
     fill(
         file,
-        (undated, [say(undated, "Raketten op Charkiv", "Raketten", days=day, **attack)]),  # type: ignore[arg-type]
-        (denial, [say(denial, "raketten op Charkiv", "raketten", polarity="neg", by=(RUSSIA,), days=day, **attack)]),  # type: ignore[arg-type]
-        (month, [say(month, "Raketten op Charkiv", "Raketten", days=day, **attack)]),  # type: ignore[arg-type]
-        (check, [say(check, "raketten op Charkiv", "raketten", days=day, **attack)]),  # type: ignore[arg-type]
-        (claim, [say(claim, "Raketten troffen Charkiv", "troffen", by=(UKRAINE,), days=wide, **attack)]),  # type: ignore[arg-type]
+        (undated, [say(undated, "Raketten op Charkiv", "Raketten", days=day, **attack)]),
+        (denial, [say(denial, "raketten op Charkiv", "raketten", polarity="neg", by=(RUSSIA,), days=day, **attack)]),
+        (month, [say(month, "Raketten op Charkiv", "Raketten", days=day, **attack)]),
+        (check, [say(check, "raketten op Charkiv", "raketten", days=day, **attack)]),
+        (claim, [say(claim, "Raketten troffen Charkiv", "troffen", by=(UKRAINE,), days=wide, **attack)]),
     )
     with Chronicle.open(file) as chronicle:
         assert chronicle.events(as_of=date(2023, 3, 14)) == []
@@ -470,10 +494,8 @@ def test_as_of_shows_what_was_known_then(file: Path) -> None:
 def test_as_of_equals_a_chronicle_of_the_reports_until_then(file: Path, seed: int) -> None:
     coded = random_war(seed, 30)
     texts = (AGENCY, (*AGENCY[:2], AGENCY[2].replace(", waarna", " en")), (*AGENCY[1:], AGENCY[0]))
-    coded += [
-        reprint(f"Krant {n}", *text, day=day)
-        for n, (text, day) in enumerate(zip(texts, ("2023-03-15", "2023-03-10", "2023-03-12"), strict=True))
-    ]
+    days = ("2023-03-15", "2023-03-10", "2023-03-12")
+    coded += [reprint(f"Krant van {day}", *text, day=day) for text, day in zip(texts, days, strict=True)]
     fill(file, *coded)
     with Chronicle.open(file) as chronicle:
         now = as_json(chronicle.events())
@@ -501,8 +523,22 @@ def test_a_party_without_country_is_known_by_its_name(file: Path) -> None:
     coded = []
     for paper, party in zip("ABC", militia, strict=True):
         report = news(f"Gevecht, meldt {paper}", "Er is woensdag gevochten in Bachmoet.", paper=paper)
-        coded.append((report, [say(report, "Er is woensdag gevochten in Bachmoet", "gevochten", actor=(party,), place=(BAKHMUT,),
-                                   days="2023-03-15")]))  # fmt: skip
+        coded.append(
+            (
+                report,
+                [
+                    say(
+                        report,
+                        "Er is woensdag gevochten in Bachmoet",
+                        "gevochten",
+                        mode="firearms",
+                        actor=(party,),
+                        place=(BAKHMUT,),
+                        days="2023-03-15",
+                    )
+                ],
+            )
+        )
     fill(file, *coded)
     with Chronicle.open(file) as chronicle:
         assert sorted(len(event.statements) for event in chronicle.events()) == [1, 2]

@@ -137,6 +137,15 @@ def test_bad_files_give_errors_and_do_not_stop_the_others(tmp_path: Path) -> Non
     assert str(tmp_path / "c.txt") in str(results[2])
 
 
+def test_path_that_cannot_be_opened_is_an_error_with_the_reason(tmp_path: Path) -> None:
+    loop = tmp_path / "rond.txt"
+    loop.symlink_to(loop)
+    for path in (loop, tmp_path / ("a" * 300 + ".txt")):
+        (error,) = read(path)
+        assert problem(error) is Problem.E101
+        assert re.search(r"\(.+\)", str(error))
+
+
 def test_jsonl_gives_a_report_a_line_named_by_its_line(tmp_path: Path) -> None:
     record = {"title": "Kop van het bericht", "text": BODY, "date": 2023, "publisher": "De Krant", "url": "u", "language": "nl"}
     path = tmp_path / "a.jsonl"

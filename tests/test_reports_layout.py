@@ -26,6 +26,10 @@ def test_short_line_without_full_stop_between_paragraphs_is_a_heading(heading: s
     assert layout(f"{FIRST}\n\n{heading}\n\n{SECOND}")[1] == ("heading", heading)
 
 
+def test_numbered_questions_are_headings() -> None:
+    assert kinds(f"1. Wat is er gebeurd?\n\n{FIRST}\n\n2. Wie houdt de stad?\n\n{SECOND}")[2] == "heading"
+
+
 def test_short_last_line_and_lists_of_short_lines_are_paragraphs() -> None:
     assert kinds(f"{FIRST}\n\nWordt vervolgd") == ["paragraph", "paragraph"]
     assert kinds(f"{FIRST}\n\nDrie dorpen\nTwee bruggen\nEen stad\nVier wegen\n\n{SECOND}") == ["paragraph"] * 6
@@ -94,6 +98,11 @@ def test_agency_alone_behind_a_picture_s_description_is_a_credit() -> None:
         ("caption", "Rook boven de haven."),
         ("credit", "ANP / EPA"),
     ]
+
+
+def test_credits_of_several_pictures_on_one_line_are_one_credit() -> None:
+    line = "Portret: privéarchief. Foto van de brug: ANP/AFP"
+    assert layout(f"{FIRST}\n\n{line}") == [("paragraph", FIRST), ("credit", line)]
 
 
 def test_agency_in_or_behind_the_last_paragraph_makes_no_caption() -> None:

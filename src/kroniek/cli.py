@@ -269,23 +269,26 @@ def evaluate(gold: str, misses: bool, as_json: bool, floors: str | None) -> None
     Example: kroniek evaluate samples/gold --misses
     """
     from kroniek.coding.coder import to_json
-    from kroniek.evaluation import below_floor, evaluate as score, gold_reports
+    from kroniek.evaluation import evaluate as score
+    from kroniek.evaluation import read_gold, shortfalls
 
     failures: list[KroniekError] = []
     predictions: dict[str, list[dict[str, Any]]] = {}
+    reports = read_gold(Path(gold))
     with _progress() as progress:
         task = progress.add_task("Starting")
         coder = _coder(lambda text: progress.update(task, description=text))
-        for report in _reports(tuple(str(item) for item in gold_reports(Path(gold))), None, None, failures):
+        for report in _reports(tuple(str(item.path) for item in reports), None, None, failures):
             predictions[Path(report.path).name] = to_json(report, coder.code(report), coder.versions)
     result = score(Path(gold), predictions)
     click.echo(json.dumps(result.to_json(), indent=1) if as_json else result.table())
     if misses:
-        click.echo("\n".join(result.misses()))
+        for miss in result.misses:
+            click.echo(miss)
     if failures:
         sys.exit(BAD_INPUT)
     if floors:
-        broken = below_floor(result, Path(floors), Path(gold))
+        broken = shortfalls(result, Path(floors), Path(gold))
         for line in broken:
             errors.print(f"kroniek: {line}", markup=False)
         if broken:

@@ -62,7 +62,7 @@ CREATE TABLE statements (
     json TEXT NOT NULL
 );
 CREATE INDEX statements_report ON statements (report);
-CREATE INDEX statements_when ON statements (type, start);
+CREATE INDEX statements_when ON statements (type, start, "end", id);
 CREATE INDEX statements_component ON statements (component);
 
 CREATE VIRTUAL TABLE quotes USING fts5 (

@@ -27,6 +27,8 @@ def party(a: Side, b: Side) -> str:
         return "organisation" if organisation(a.country) or organisation(b.country) else "apart"
     if alike_names(a.name, b.name):
         return "same-name"
+    if not a.country and not b.country:
+        return "other-name"
     if not a.country or not b.country:
         return "unclear"
     if a.sector is None or b.sector is None:

@@ -24,6 +24,7 @@ from kroniek.records import Report, Statement
 
 APPLICATION = 0x6B726E6B  # "krnk"
 VERSION = 1
+PAGES = 8000  # of 4 KiB: kept in memory, and in the write-ahead log before it is worked into the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,8 @@ class Chronicle(Reader):
             reason = f"it is of a newer kroniek (file version {version}, this kroniek reads {VERSION}), so upgrade kroniek first"
             raise KroniekError(Problem.E401, path=self.path, reason=reason)
         self._db.execute("PRAGMA synchronous = NORMAL")
+        self._db.execute(f"PRAGMA wal_autocheckpoint = {PAGES}")
+        self._db.execute(f"PRAGMA cache_size = {PAGES}")
         if self._db.execute("SELECT 1 FROM main.unsettled LIMIT 1").fetchone():
             with self._transaction():
                 self._settle()
@@ -202,7 +205,7 @@ class Chronicle(Reader):
 
     def _candidates(self, one: Mention, reports: Sequence[str], wide: int) -> list[str]:
         """Statements of the same type in the same report and its reprints, and all whose bounded time overlaps."""
-        same = "SELECT id FROM main.statements WHERE type = ? AND report IN (SELECT value FROM json_each(?))"
+        same = "SELECT id FROM main.statements WHERE +type = ? AND report IN (SELECT value FROM json_each(?))"
         names = [row["id"] for row in self._db.execute(same, (one.type, json.dumps(reports)))]
         if one.time and one.time[0] and one.time[1]:
             start, end = one.time[0].isoformat(), one.time[1].isoformat()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -12,6 +13,7 @@ from kroniek.languages.tables import read_table
 from kroniek.records import PartialDate
 
 EXACT_LENGTH = 5
+NICKNAME = re.compile(r" ['‘\"“][^ ]+['’\"”] ")
 FAMILY_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN"})
 NO_FAMILY = frozenset({"MMR", "ETH", "ERI", "KHM", "VNM"})
 
@@ -20,8 +22,8 @@ NO_FAMILY = frozenset({"MMR", "ETH", "ERI", "KHM", "VNM"})
 class Actor:
     """One post of a person or one standing of an organisation.
 
-    `start` and `end` are the days between which `sector` holds, None where open; `former` is set by `ActorIndex` on a
-    person asked for after the last post ended.
+    `start` and `end` are the days between which `sector` holds, None where open; `former` is set by `ActorIndex` where
+    the last post ended before the day; `sector` is then that of the last post. Before the first post it is None.
     """
 
     id: str
@@ -90,11 +92,12 @@ class ActorIndex:
 
     def find(self, name: str) -> Actor | None:
         """The actor with this full name, alias or acronym. A person also under a variant of the first name."""
+        name = NICKNAME.sub(" ", name)
         rows = self._exact.get(name) or (None if name[:1].islower() else self._keys.get(name_key(name)))
         if rows:
             return self._current(rows)
         words = name.split()
-        if len(words) < 2:
+        if not 2 <= len(words) <= 5 or not all(word[:1].isupper() or word.casefold() in self._particles for word in words):
             return None
         family = surname(name, self._particles) or name
         rows = [row for row in self._families.get(name_key(family), []) if same_first_name(row.name.split()[0], words[0])]
@@ -119,7 +122,7 @@ class ActorIndex:
                 return row
         last = max(rows, key=lambda row: row.end.end.isoformat() if row.end else "9999")
         over = self._day is not None and last.end is not None and last.end.end < self._day.start
-        return replace(last, former=over, sector=last.sector if self._day is None else "ELI" if over and last.person else None)
+        return replace(last, former=over, sector=last.sector if over or self._day is None else None)
 
 
 def is_exact(name: str) -> bool:

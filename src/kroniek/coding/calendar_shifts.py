@@ -64,7 +64,7 @@ def in_days(length: Length) -> tuple[int, int]:
         return math.floor(low) + 1, math.ceil(high * 1.5)
     if length.hedge == "under":
         return math.ceil(low * 0.5), max(math.ceil(high) - 1, 0)
-    slack = 0 if length.hedge == "exact" else (SLACK_OF_ONE if high <= 1 else SLACK_OF_MORE).get(length.unit, 0)
+    slack = 0 if length.hedge == "exact" else (SLACK_OF_ONE if length.high <= 1 else SLACK_OF_MORE).get(length.unit, 0)
     if length.hedge == "about":
         slack = max(slack, 1, round(high * each / 7))
     return max(round(low) - slack, 1 if low >= 1 else 0), round(high) + slack

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kroniek import trunk
-from kroniek.coding import attribution, modality, rules, syntax
+from kroniek.coding import attribution, inference, modality, rules, syntax
 from kroniek.coding.context import Context, Passport, Surveyor
 from kroniek.coding.counting import Counter
 from kroniek.coding.dating import Dater
@@ -64,11 +64,13 @@ class Coder:
         drafts: list[Draft] = []
         for passport in context.passports:
             here = self.triggers.find(passport.passage, passport.classes)
+            self.locator.settle(here)
             for draft in here:
                 self._fill(draft, passport, context, roles)
             self.counter.fill(here, passport)
             drafts.extend(here)
         self.dater.inherit(drafts, context)
+        inference.infer(drafts, context, self.cues.country_name)
         rules.apply(drafts, context)
         return drafts
 

@@ -45,12 +45,13 @@ class Context:
     memory: PartyMemory
     salience: Salience
     weights: Counter[str]
+    soil: Counter[str]
     order: dict[tuple[int, int], int] = field(default_factory=dict)
 
     @property
     def theatre(self) -> str | None:
         """The country whose soil the report is mostly about, None where no country is named."""
-        ranked = sorted(self.weights.items(), key=lambda item: (-item[1], item[0]))
+        ranked = sorted((self.soil or self.weights).items(), key=lambda item: (-item[1], -self.weights[item[0]], item[0]))
         return ranked[0][0] if ranked else None
 
     def sentence(self, token: Token, passage: Passage) -> int:
@@ -91,17 +92,15 @@ class Surveyor:
             places = self.finder.find(passage.doc, countries=weights, known=known)
             known.extend(mention.place for mention in places if not mention.government)
             for mention in places:
-                if mention.place.country and not mention.government:
+                if mention.place.country and not mention.government and mention.relation != "from" and not mention.place.rule.startswith("borders"):
                     soil[mention.place.country] += 1 if mention.place.precision == "country" else 2
             for sentence in passage.sentences():
                 order[(passage.start, sentence.start)] = len(order)
             heads = {mention.head: mention for mention in places}
-            classes = WordClasses(passage.doc, self.nouns, self.countries, frozenset(heads))
+            classes = WordClasses(passage.doc, self.nouns, self.countries, frozenset(heads), self.cues.personal)
             times = find_times(passage.doc.text, self.language)
             passports.append(Passport(passage, places, times, counted(passage.doc, self.language), classes, heads))
-        for country, weight in sorted(weights.items()):
-            soil[country] += weight if country in soil else 0
-        context = Context(reading, passports, memory, Salience(), soil or weights, order)
+        context = Context(reading, passports, memory, Salience(), weights, soil, order)
         self._mentions(context, resolver)
         return context
 

@@ -82,8 +82,8 @@ def phrases(draft: Draft) -> list[tuple[str, Token]]:
 
 def _voice(draft: Draft) -> bool:
     anchor, entry = draft.anchor, draft.entry
-    if entry.object == "none":
-        return False
+    if entry.object == "none" and "object" not in entry.when:
+        return any(child.lower_ in syntax.FINITE_BECOME for child in syntax.auxiliaries(anchor)) and syntax.is_passive(anchor)
     if syntax.is_passive(anchor):
         return True
     participle = anchor.lower_ in (entry.participle, entry.particle + entry.participle)
@@ -102,6 +102,8 @@ def _verb(draft: Draft) -> None:
     draft.passive = _voice(draft)
     for what, role in (("subject", draft.entry.subject), ("object", draft.entry.object)):
         _give(draft, role, surface(draft, what))
+    if draft.entry.object != "recipient":
+        _give(draft, "recipient", syntax.children(draft.anchor, "iobj"))
 
 
 def _governing(anchor: Token) -> Token | None:

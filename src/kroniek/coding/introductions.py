@@ -40,12 +40,12 @@ def learn(resolver: PartyResolver, doc: Doc, memory: PartyMemory) -> None:
 
 def closes(phrases: Phrases, noun: Token, stop: int) -> bool:
     """Whether a name after "title, " ends at `stop` as an apposition: a singular title, then a comma, a stop or a verb."""
-    if "Plur" in noun.morph.get("Number"):
+    if "Plur" in noun.morph.get("Number", []):
         return False
     if stop >= noun.sent.end:
         return True
     after = phrases.doc[stop]
-    return after.text in (",", ".", "!", "?", ")", "–", "-", ":") or after.pos_ in ("VERB", "AUX")
+    return after.text in (",", ".", "!", "?", ")", "–", "-", ":") or after.pos_ in ("VERB", "AUX") or after.lower_ in ("die", "dat", "wiens", "wier")
 
 
 def _end(phrases: Phrases, noun: Token) -> int:

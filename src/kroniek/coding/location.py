@@ -10,6 +10,7 @@ from kroniek.coding import syntax
 from kroniek.coding.context import Context, Passport
 from kroniek.coding.draft import Draft
 from kroniek.coding.places import PlaceMention
+from kroniek.coding.salience import Mention
 from kroniek.gazetteer import Gazetteer
 from kroniek.languages.cues import Cues
 from kroniek.records import Place
@@ -26,6 +27,11 @@ class Locator:
     def __init__(self, cues: Cues, gazetteer: Gazetteer) -> None:
         self.cues = cues
         self.gazetteer = gazetteer
+        self.nominal: list[Draft] = []
+
+    def settle(self, drafts: list[Draft]) -> None:
+        """Note which nouns of a passage name events of their own; call before `fill`."""
+        self.nominal = [draft for draft in drafts if draft.entry.sort == "noun" and draft.scope is None]
 
     def fill(self, draft: Draft, passport: Passport, context: Context) -> None:
         """Set the draft's places: by its frame, in its clause, by "daar" and "de stad", from the sentences before."""
@@ -48,17 +54,32 @@ class Locator:
             ("settlement", "area"), sentence=here, offset=context.offset(draft.anchor, passport.passage)
         )
         countries = {party.country for party in draft.parties["recipient"] if party.country}
-        if mention is not None and mention.place is not None and here - mention.sentence <= BACK and not mention.title:
+        near = mention is not None and here - mention.sentence <= BACK and self._same_passage(mention, passport)
+        if mention is not None and mention.place is not None and near and not self._national(draft):
             if not countries or mention.place.country in countries:
                 draft.places = [mention.place]
                 draft.explain("place", f"no place in the sentence; the last one named before is {mention.key!r}", spans=mention.place.spans)
                 return
             draft.reject("place", mention.key, "named before, but in another country than those who undergo this")
         country = next(iter(sorted(countries)), None) or context.theatre
-        place = self.gazetteer.country_place(country) if country else None
+        place = self._country(country) if country else None
         if place is not None:
             draft.places = [place]
             draft.explain("place", "no place is named: only the country is plain")
+
+    def _country(self, code: str) -> Place | None:
+        """The country as a place, under its name in the report's language."""
+        place = self.gazetteer.country_place(code)
+        return replace(place, name=self.cues.country_name(code)) if place is not None else None
+
+    @staticmethod
+    def _same_passage(mention: Mention, passport: Passport) -> bool:
+        return mention.offset >= passport.passage.start
+
+    @staticmethod
+    def _national(draft: Draft) -> bool:
+        """A state's campaign is not tied to the town named before it."""
+        return draft.type == "ASSAULT" and any(party.sector == "GOV" for party in draft.parties["actor"])
 
     def _mention(self, token: Token, passport: Passport) -> PlaceMention | None:
         for part in (token, *token.children):
@@ -96,7 +117,7 @@ class Locator:
         )
         if mention is None:
             return None
-        place = mention.place or self.gazetteer.country_place(mention.key)
+        place = mention.place or self._country(mention.key)
         if place is None:
             return None
         span = passport.passage.token_span(token)
@@ -121,6 +142,9 @@ class Locator:
             options.append(mention)
         if not options:
             return [], ""
+        options = [item for item in options if not self._elsewhere(draft, item, passport)] or options[:0]
+        if not options:
+            return [], ""
         first = min(options, key=lambda item: (self._relation(draft, item), FINE[item.place.precision], abs(item.head - draft.anchor.i)))
         group = [first] + [
             item for item in options
@@ -129,7 +153,14 @@ class Locator:
         for item in options:
             if item not in group:
                 draft.reject("place", item.place.name, f"{first.place.name!r} is finer or nearer to the trigger")
+        draft.origin = first.relation == "from"
         return [self._place(item, passport) for item in group], "the place in the trigger's clause"
+
+    def _elsewhere(self, draft: Draft, mention: PlaceMention, passport: Passport) -> bool:
+        """Whether the place hangs on another event's noun ("twee dagen na de explosie op de brug viel …")."""
+        taken = {token.i for other in self.nominal if other is not draft for token in other.anchor.subtree}
+        own = {token.i for token in draft.anchor.subtree} if draft.scope is None or draft.entry.sort == "noun" else set()
+        return mention.head in taken and mention.head not in own
 
     def _bare(self, draft: Draft, mention: PlaceMention, passport: Passport) -> bool:
         """A place without a preposition counts in headlines and where it is what the trigger's noun is named after."""
@@ -158,7 +189,7 @@ class Locator:
         )
         if mention is None:
             return None
-        place = mention.place or self.gazetteer.country_place(mention.key)
+        place = mention.place or self._country(mention.key)
         return None if place is None else replace(place, spans=(passport.passage.token_span(token), *((mention.span,) if mention.span else ())))
 
     def _sentence(self, draft: Draft, passport: Passport, context: Context) -> tuple[list[Place], str]:
@@ -169,6 +200,7 @@ class Locator:
         options = [
             mention for mention in passport.places
             if sentence.start <= mention.head < sentence.end and not mention.government and mention.relation in ("in", "through")
+            and not self._elsewhere(draft, mention, passport)
         ]
         if len({mention.place.name for mention in options}) != 1:
             return [], ""

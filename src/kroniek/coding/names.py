@@ -37,12 +37,10 @@ def name_key(name: str) -> str:
 
 
 def same_first_name(one: str, other: str) -> bool:
-    """Whether two first names can be spellings of one ("Vladimir", "Volodymyr"); an initial stands for any name with it."""
+    """Whether two first names can be spellings of one ("Vladimir", "Volodymyr")."""
     first, second = name_key(one), name_key(other)
     if not first or not second or first[0] != second[0]:
         return False
-    if len(first) == 1 or len(second) == 1:
-        return True
     return SequenceMatcher(None, first, second).ratio() >= SAME_FIRST_NAME
 
 
@@ -82,4 +80,5 @@ class PartyMemory:
         if name in self.acronyms:
             return self.acronyms[name]
         key = name_key(name)
-        return self.names.get(key) or self.surnames.get(key)
+        named, family = self.names.get(key), self.surnames.get(key)
+        return family if named is None or (named.country is None and family is not None) else named

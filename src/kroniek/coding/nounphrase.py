@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 OWNERS = {"REB", "UAF", "CRM", "COP", "PRM", "SPY"}
 BODILESS = {"CVL", "GOV", None}
 SETTLED = {"CVL", "MED", "EDU", "REL", "REF", "JUD", "LEG", "COP", "REB", "LAB", "JRN", "BUS"}
+PEOPLE = {"person", "official", "group", "organisation"}
 UNOWNED = {"weapon", "missile", "drone", "aircraft", "ship", "vehicle"}
 
 
@@ -69,12 +70,13 @@ class NounReader:
             self.rules.append(f"nouns.tsv: {noun.lemma!r} → {noun.sector or 'no sector'}")
             self._by_modifier(noun)
         self._by_qualities(adjectives, noun)
+        self._by_past()
         self._by_complement(noun)
         self._by_genitive()
         self._by_home(adjectives, noun)
         if noun is not None and noun.classes & UNOWNED and self.country is None and noun.sector == "MIL" and self.sector == "MIL":
             return f"{self.head.text!r}: a weapon of which the report does not say whose"
-        if self.country is None and self.sector is None:
+        if self.country is None and self.sector is None and not (noun is not None and noun.classes & PEOPLE):
             return f"{self.head.text!r}: neither its country nor its sector can be told"
         start = min([token.i for token in adjectives], default=self.start)
         return Party(self._name(start), self.country, self.sector, self._spans(start), "; ".join(self.rules))
@@ -92,22 +94,16 @@ class NounReader:
         """ "NAVO-troepen", "M23-rebellen", "legerbron": what stands before the noun in the same word."""
         if noun.modifier is None:
             return
-        spelt = self.head.text[: len(noun.modifier)]
-        link = spelt.rstrip("-").removesuffix("s")
-        for form in (spelt, spelt.rstrip("-"), link):
-            low = form.casefold()
-            if form[:1].isupper() and low in self.words.metonyms | self.words.states and "gezant" not in noun.lemma:
-                self._own((self.words.metonyms | self.words.states)[low], f"countries.tsv: {form!r} in the word")
-                return
-            actor = self.phrases.actors.find(form) if form[:1].isupper() else None
-            if actor is not None:
-                self._own(actor.country, f"actors.tsv: {actor.id} in the word")
-                self._take_sector(noun, actor.sector)
-                self.open = False
-                return
-        inner = self.phrases.nouns.look_up(spelt) or self.phrases.nouns.look_up(link)
-        if inner is not None and inner.sector is not None:
-            self._take_sector(noun, inner.sector)
+        mark = self.phrases.modifier(self.head, noun)
+        if mark is not None and mark.actor is not None:
+            self._own(mark.code, f"actors.tsv: {mark.actor.id} in the word")
+            self._take_sector(noun, mark.actor.sector)
+            self.open = False
+        elif mark is not None and "gezant" not in noun.lemma:
+            self._own(mark.code, f"countries.tsv: {noun.modifier!r} in the word")
+        else:
+            sectors = self.words.modifier_sectors
+            self._take_sector(noun, sectors.get(noun.modifier) or sectors.get(noun.modifier.removesuffix("s")))
 
     def _own(self, country: str | None, rule: str) -> None:
         if self.country is None:
@@ -118,12 +114,12 @@ class NounReader:
         """The sector of what the noun belongs to, where it bears that of its owner."""
         if sector is None or sector == self.sector:
             return
-        bears = noun.lemma in self.words["bearers"] or self.sector is None
+        bears = noun.lemma in self.words["bearers"] or (self.sector is None and bool(noun.classes & PEOPLE))
         if sector == "IGO" and self.sector in ("GOV", None) and "territory" not in noun.classes:
             self._sector("IGO", "belongs to an organisation")
-        elif sector in OWNERS and (self.sector in ("MIL", "GOV", None) or noun.lemma in self.words["bearers"]):
-            self._sector(sector, "belongs to it")
-        elif bears and self.sector in (None, "GOV") and sector not in BODILESS and sector != "IGO":
+        elif (sector in OWNERS and (self.sector in ("MIL", "GOV", "UAF", None) or noun.lemma in self.words["bearers"])) or (
+            bears and self.sector in (None, "GOV") and sector not in BODILESS and sector != "IGO"
+        ):
             self._sector(sector, "belongs to it")
 
     def _sector(self, sector: str, why: str) -> None:
@@ -134,8 +130,16 @@ class NounReader:
     def _by_qualities(self, adjectives: list[Token], noun: Noun | None) -> None:
         for token in adjectives:
             sector = self.words.adjective_sectors.get(token.lower_)
-            if sector is not None and self.inhabitants is None and (self.sector in (None, "GOV", "UAF") or (noun is None)):
+            if sector is not None and self.inhabitants is None and (self.sector in (None, "GOV", "UAF") or (sector == "UAF" and self.sector == "CVL")):
                 self._sector(sector, f"roles.toml: adjective {token.text!r}")
+
+    def _by_past(self) -> None:
+        """ "ex-minister", "voormalig generaal": a former official is ELI, a former soldier a civilian."""
+        before = [token.lower_ for token in self.phrases.adjectives(self.phrases.doc[self.start])]
+        former = any(word in self.words["formerly"] for word in before)
+        former = former or any(self.head.lower_.startswith(word) for word in self.words["formerly"] if word.endswith("-"))
+        if former and self.sector in ("GOV", "MIL", "LEG"):
+            self._sector("CVL" if self.sector == "MIL" else "ELI", "no longer in office")
 
     def _by_complement(self, noun: Noun | None) -> None:
         found = self.phrases.complement(self.head) if self.inhabitants is None else None
@@ -146,8 +150,11 @@ class NounReader:
         if ministry:
             return
         if preposition in self.words["in"]:
-            if self.country is None and self.sector in SETTLED and (self.phrases.mark(inner) or self.phrases.is_name(inner)):
+            mark = self.phrases.mark(inner)
+            seat = mark is not None and mark.kind in ("metonym", "state") and self.sector == "GOV"
+            if self.country is None and (seat or (self.sector in SETTLED and (mark or self.phrases.is_name(inner)))):
                 self._own(self._code(inner, end), f"{preposition} {self.phrases.text(inner.i, end)!r}")
+                self.end = end if seat else self.end
             return
         party = self.resolve(inner)
         if not isinstance(party, Party):
@@ -213,23 +220,27 @@ class NounReader:
 
     def _by_possessor(self) -> None:
         self.open = False
-        verb = self.head
-        while verb.head.i != verb.i and verb.pos_ not in ("VERB", "AUX"):
-            verb = verb.head
-        for child in verb.children:
-            if child.dep_.startswith("nsubj") and child.i < self.head.i:
-                mark = self.phrases.mark(child)
-                code = mark.code if mark is not None else None
-                if code is None:
-                    codes = [self._adjective_country(token) for token in self.phrases.adjectives(child)]
-                    code = next((item for item in codes if item), None)
-                if code:
-                    self._own(code, f"possessive: the subject {child.text!r}")
+        sentences = list(self.phrases.doc.sents)
+        here = sentences.index(self.head.sent)
+        first = sentences[max(here - 1, 0)].start
+        for at in range(self.start - 2, first - 1, -1):
+            token = self.phrases.doc[at]
+            if not token.dep_.startswith("nsubj"):
+                continue
+            mark = self.phrases.mark(token)
+            codes = [mark.code if mark is not None else None]
+            codes += [self._adjective_country(other) for other in self.phrases.adjectives(token)]
+            code = next((item for item in codes if item), None)
+            if code:
+                self._own(code, f"possessive: the subject {token.text!r} before it")
                 return
 
     def _by_home(self, adjectives: list[Token], noun: Noun | None) -> None:
-        foreign = any(token.lower_ in self.words["foreign"] for token in adjectives)
+        fixed = noun is not None and "infrastructure" in noun.classes
+        foreign = not fixed and any(token.lower_ in self.words["foreign"] for token in adjectives)
         if self.country is None and self.open and self.home and noun is not None and not foreign and not noun.classes & UNOWNED:
+            if noun.lemma in self.words["homeless"]:
+                return
             self.country = self.home
             self.rules.append(f"no country of its own: that of the report, {self.home}")
 

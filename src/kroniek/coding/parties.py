@@ -83,13 +83,16 @@ class PartyResolver:
 
     def name_after(self, phrases: Phrases, noun: Token) -> tuple[int, int] | None:
         """Tokens of the name that follows a title or a kind of body ("president X", "de partij Y", "de burgemeester, Z,")."""
-        entry = phrases.noun(noun)
-        if entry is None or phrases.mark(noun) is not None or not (entry.classes & TITLES or phrases.takes_name(noun)):
+        mark = phrases.mark(noun)
+        entry = phrases.noun(noun) if mark is None else None
+        native = mark is not None and mark.kind == "inhabitants" and mark.end == noun.i + 1
+        if not native and (entry is None or not (entry.classes & TITLES or phrases.takes_name(noun))):
             return None
-        end = self.phrase_end(phrases, noun)
+        end = self.phrase_end(phrases, noun) if not native else noun.i + 1
         if end >= noun.sent.end:
             return None
-        comma = phrases.doc[end].text == "," and end + 1 < noun.sent.end and bool(entry.classes & TITLES)
+        title = entry is not None and bool(entry.classes & TITLES)
+        comma = phrases.doc[end].text == "," and end + 1 < noun.sent.end and title
         first = phrases.doc[end + 1 if comma else end]
         mark = phrases.mark(first)
         if mark is not None and (mark.start != first.i or mark.kind in ("inhabitants", "metonym", "state")):
@@ -109,7 +112,7 @@ class PartyResolver:
         entry = phrases.noun(title)
         if entry is not None and entry.classes & PLACES:
             country = self.country_of(phrases.text(*run)) or told.country
-            return replace(told, country=country, rule=f"{told.rule}; the place named → {country}")
+            return replace(told, country=country, sector=told.sector or "CVL", rule=f"{told.rule}; the place named → {country}")
         return told
 
     def phrase_end(self, phrases: Phrases, noun: Token) -> int:
@@ -124,9 +127,15 @@ class PartyResolver:
 
     def title_before(self, phrases: Phrases, run: tuple[int, int]) -> Token | None:
         """The title or kind of body that a name stands behind ("minister van Defensie X")."""
+        before = phrases.doc[run[0] - 1] if run[0] > phrases.doc[run[0]].sent.start + 1 else None
+        if before is not None and before.lower_ in self.words["and"] | {","}:
+            other = phrases.doc[run[0] - 2]
+            listed = phrases.run(other) if phrases.mark(other) is not None or phrases.is_name(other) else None
+            shared = self.title_before(phrases, listed) if listed is not None and listed[1] == run[0] - 1 else None
+            return shared if shared is not None and "Plur" in shared.morph.get("Number", []) else None
         for at in range(run[0] - 1, max(phrases.doc[run[0]].sent.start, run[0] - 8) - 1, -1):
             token = phrases.doc[at]
-            if token.is_punct or token.pos_ in ("VERB", "AUX") and token.dep_ != "amod":
+            if token.is_punct or (token.pos_ in ("VERB", "AUX") and token.dep_ != "amod"):
                 return None
             if self.name_after(phrases, token) == run:
                 return token
@@ -179,6 +188,8 @@ class PartyResolver:
         if mark is not None:
             return self._known(phrases, mark)
         known = memory.find(text)
+        if known is not None and known.country is None and known.sector is not None and home and known.rule.startswith("introduced"):
+            known = replace(known, country=home, rule=f"{known.rule}; no country of its own: that of the report, {home}")
         if known is not None:
             return replace(known, name=text, spans=spans, rule=f"told earlier as {known.name!r}: {known.rule}")
         if len(text.split()) == 1:

@@ -38,6 +38,9 @@ class Phrases:
         self.words = words
         self.nouns = nouns
         self.actors = actors
+        self._tables: tuple[tuple[Kind, dict[str, str]], ...] = (
+            ("metonym", words.metonyms), ("state", words.states), ("inhabitants", words.inhabitants),
+        )  # fmt: skip
         self._marks: list[Mark | None] = [None] * len(doc)
         position = 0
         while position < len(doc):
@@ -68,12 +71,15 @@ class Phrases:
         """Whether the token is a word of a proper name that is no known name, no adjective of a state and no noun of the table."""
         if self._marks[token.i] is not None or not token.text[:1].isupper() or token.lower_ in self.words.adjectives:
             return False
-        if token.pos_ != "PROPN" and token.dep_ != "flat":
+        inner = token.pos_ in NOMINAL and token.i > token.sent.start and token.text[1:].islower()
+        if token.pos_ != "PROPN" and token.dep_ != "flat" and not inner:
             return False
         noun = self.nouns.look_up(token.text)
         if noun is None:
             return True
         if "-" in token.text and token.text.rsplit("-", 1)[1].islower():
+            return False
+        if noun.modifier is not None and self.modifier(token, noun) is not None:
             return False
         beside = [self.doc[at] for at in (token.i - 1, token.i + 1) if 0 <= at < len(self.doc)]
         named = any(other.text[:1].isupper() and other.pos_ == "PROPN" and other.sent == token.sent for other in beside)
@@ -99,7 +105,8 @@ class Phrases:
         """The adjectives right before a noun, in text order, words of quantity left out."""
         out: list[Token] = []
         for token in self._before(noun):
-            if token.lower_ not in self.words["quantities"]:
+            number = token.like_num or token.morph.get("NumType", []) or token.lower_.endswith(("duizend", "honderd", "miljoen"))
+            if not (number or token.lower_ in self.words["quantities"] or token.lower_ in self.words["passing"]):
                 out.append(token)
         return out[::-1]
 
@@ -129,6 +136,21 @@ class Phrases:
             named = self.doc[head.i + 1]
         end = self.run(named)[1] if self.mark(named) is not None or self.is_name(named) else head.i + 1
         return preposition, head, end
+
+    def modifier(self, token: Token, noun: Noun) -> Mark | None:
+        """The known name that a compound begins with: the state, metonym or actor of "Kremlinwoordvoerder", "M23-rebellen"."""
+        spelt = token.text[: len(noun.modifier or "")]
+        for form in (spelt, spelt.removesuffix("s")):
+            if not form[:1].isupper() or len(form) < 2:
+                continue
+            low = form.casefold()
+            for kind, table in self._tables:
+                if low in table:
+                    return Mark(token.i, token.i + 1, kind, table[low])
+            actor = self.actors.find(form)
+            if actor is not None:
+                return Mark(token.i, token.i + 1, "actor", actor.country, actor)
+        return None
 
     def takes_name(self, noun: Token) -> bool:
         """Whether a kind of body is followed by its name ("de partij X", "de stad Y"); an army or a ministry is not."""
@@ -168,7 +190,7 @@ class Phrases:
         while at >= noun.sent.start:
             token = self.doc[at]
             known = token.lower_ in self.words.adjectives or token.lower_ in self.words.adjective_countries
-            participle = token.pos_ == "VERB" and token.dep_ == "amod" and "Fin" not in token.morph.get("VerbForm")
+            participle = token.pos_ == "VERB" and token.dep_ == "amod" and token.lower_.endswith("e")
             if (self.mark(token) is not None and not known) or self.owner(token) is not None:
                 break
             if not (known or participle or (token.pos_ == "ADJ" and token.dep_ in ("amod", "flat", "advmod"))):
@@ -225,6 +247,9 @@ class Phrases:
         words = self.words
         before = self.doc[start - 1] if start > self.doc[start].sent.start else None
         counted = before is not None and (before.pos_ in ("DET", "NUM", "ADJ") or before.lower_ in words["articles"])
+        group = low.rsplit("-", 1)[-1]
+        if end - start == 1 and "-" in low and group not in words.adjectives and group in words.inhabitants and text.rsplit("-", 1)[-1][:1].isupper():
+            return Mark(start, end, "inhabitants", words.inhabitants[group])
         if low in words.inhabitants and (low not in words.states or counted) and text[:1].isupper() and self._stands_alone(end, low):
             return Mark(start, end, "inhabitants", words.inhabitants[low])
         if low in words.states and text[:1].isupper():

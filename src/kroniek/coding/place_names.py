@@ -25,8 +25,6 @@ class NameHit:
     candidates: tuple[Candidate, ...]
     part: str | None = None
     kind: str | None = None
-    surname: bool = False
-    strong: bool = False
 
 
 class NameReader:
@@ -45,18 +43,13 @@ class NameReader:
         """The place names from left to right, longest first; and by token index why a name is none."""
         hits: list[NameHit] = []
         refused: dict[int, str] = {}
-        persons: set[str] = set()
+        persons = self._persons(doc)
         start = 0
         while start < len(doc):
             hit = self._at(doc, start)
-            if hit is None:
-                self._remember(doc, start, persons)
-                start += 1
-                continue
-            why = self._refusal(doc, hit, hits, persons)
-            if why:
-                refused[hit.start] = why
-                self._remember(doc, start, persons)
+            why = "" if hit is None else self._refusal(doc, hit, hits, persons)
+            if hit is None or why:
+                refused.update({start: why} if why else {})
                 start += 1
                 continue
             hits.append(hit)
@@ -66,6 +59,16 @@ class NameReader:
     def adjective(self, token: Token) -> str | None:
         """The alpha-3 code of a country's adjective ("Syrische", "Wit-Russisch")."""
         return self.adjectives.get(token.lower_)
+
+    def state(self, token: Token) -> str | None:
+        """The alpha-3 code of a country by its name, adjective or seat of government."""
+        key = fold(token.text)
+        named = (self.names.get(key) or self.seats.get(key)) if token.text[:1].isupper() else None
+        return self.adjectives.get(token.lower_) or named
+
+    def seats_of(self, country: str) -> list[str]:
+        """The folded names of a country's seats of government."""
+        return [seat for seat, code in self.seats.items() if code == country]
 
     def _at(self, doc: Doc, start: int) -> NameHit | None:
         first = doc[start].text
@@ -111,13 +114,16 @@ class NameReader:
             found = [one for one in found if one.kind == "country" or (one.how == 0 and len(name) > 3)]
         return tuple(found)
 
-    def _remember(self, doc: Doc, index: int, persons: set[str]) -> None:
-        """The last name of a person who is introduced with a title or first name: later it stands alone."""
-        if doc[index].text in self.words.first_names or doc[index].lower_ in self.words.titles:
-            for token in doc[index + 1 : index + 4]:
-                if not _capital(token):
-                    break
-                persons.add(token.text)
+    def _persons(self, doc: Doc) -> set[str]:
+        """The names of those who are introduced with a title or first name: later the last name stands alone."""
+        found: set[str] = set()
+        for token in doc:
+            if token.text in self.words.first_names or (token.lower_ in self.words.titles and not token.is_sent_start):
+                for name in doc[token.i + 1 : token.i + 4]:
+                    if not _capital(name):
+                        break
+                    found.add(name.text)
+        return found
 
     def _refusal(self, doc: Doc, hit: NameHit, hits: list[NameHit], persons: set[str]) -> str:
         first = doc[hit.start]
@@ -130,10 +136,12 @@ class NameReader:
                 return "an adjective or inhabitants"
             if first.lower_ in self.inhabitants and hit.start and self._speaks_of_people(doc, hit.start):
                 return "inhabitants, not their country"
-            if first.text in persons:
+            if first.text in persons and not country and best.how:
                 return "the name of a person in this report"
             if _begins(doc, hit.start) and first.pos_ not in ("PROPN", "NOUN", "X") and best.how and not country:
                 return "an ordinary word that begins a sentence"
+            if first.text.isupper() and best.how and not country and not _dateline(doc, hit.end):
+                return "an abbreviation"
             if not country and best.kind == "settlement" and hit.start and doc[hit.start - 1].lower_ in ("de", "het", "een"):
                 return "an article stands before it, as before no town"
         return self._context(doc, hit, hits, country=country)
@@ -141,18 +149,16 @@ class NameReader:
     def _context(self, doc: Doc, hit: NameHit, hits: list[NameHit], *, country: bool) -> str:
         before = doc[hit.start - 1] if hit.start else None
         ends = {known.end for known in hits}
-        if before is not None and not country and not before.is_sent_start and before.lower_ in self.words.titles:
-            if self.words.feature(before.lower_) is None:
-                return f"a person's name after {before.text!r}"
-        if before is not None and before.text in self.words.first_names and before.text not in ("In",):
+        titled = before is not None and before.lower_ in self.words.titles and not before.is_sent_start and not country
+        if before is not None and (titled or before.text in self.words.first_names):
             return f"a person's name after {before.text!r}"
-        if before is not None and self._named(before) and hit.start not in ends and not self._starts_plainly(before):
+        if before is not None and self._named(before) and hit.start not in ends and not self._starts_plainly(before, country):
             return f"part of a longer name after {before.text!r}"
         if before is not None and not country and hit.start > 1 and before.lower_ in self.words.linkers:
             other = doc[hit.start - 2]
-            if (self._named(other) or other.text in self.words.organisation_heads) and hit.start - 1 not in ends:
-                if not self._starts_plainly(other):
-                    return f"part of the name {doc[hit.start - 2 : hit.end].text!r}"
+            name = (self._named(other) or other.text in self.words.organisation_heads) and hit.start - 1 not in ends
+            if name and not self._starts_plainly(other, country):
+                return f"part of the name {doc[hit.start - 2 : hit.end].text!r}"
         return self._after(doc, hit, country=country)
 
     def _after(self, doc: Doc, hit: NameHit, *, country: bool) -> str:
@@ -163,21 +169,23 @@ class NameReader:
             return f"part of the name {doc[hit.start : hit.end + 1].text!r}"
         if not self._named(after) or country or hit.kind:
             return ""
-        if hit.start and doc[hit.start - 1].pos_ == "ADP" or after.text in self.words.first_names:
+        if (hit.start and doc[hit.start - 1].pos_ == "ADP") or after.text in self.words.first_names:
             return ""
-        if self._at(doc, hit.end) is not None and hit.end - hit.start == 1 and hit.candidates[0].how == 0:
+        if hit.candidates[0].how == 0 and hit.end - hit.start == 1 and self._at(doc, hit.end) is not None:
             return ""
         return f"part of the longer name {doc[hit.start : hit.end + 1].text!r}"
 
     def _named(self, token: Token) -> bool:
-        return _capital(token) and token.lower_ not in self.adjectives and token.lower_ not in self.inhabitants
+        low = token.lower_
+        if low in self.adjectives or low in self.inhabitants or low.endswith(("sche", "ische", "aanse", "eense", "ijnse")):
+            return False
+        return _capital(token) and self.words.feature(low) is None and low not in self.words.titles
 
-    def _starts_plainly(self, token: Token) -> bool:
+    def _starts_plainly(self, token: Token, country: bool) -> bool:
         """Whether the token has its capital only from beginning a sentence."""
         return _begins(token.doc, token.i) and (
-            token.pos_ != "PROPN" or token.text in self.words.never or self.words.feature(token.lower_) is not None
-            or token.lower_ in self.words.relations
-        )  # fmt: skip
+            country or token.pos_ != "PROPN" or token.text in self.words.never or token.lower_ in self.words.relations
+        )
 
     def _speaks_of_people(self, doc: Doc, index: int) -> bool:
         before = doc[index - 1]
@@ -186,15 +194,17 @@ class NameReader:
 
 def _forms(text: str) -> Iterator[str]:
     yield text
-    for ending in ("'s", "’s"):
-        if text.endswith(ending):
-            yield text[: -len(ending)]
-    if text[-1:] == "s" and len(text) > 5:
-        return
+    if text.endswith(("'s", "’s")):
+        yield text[:-2]
 
 
 def _capital(token: Token) -> bool:
     return token.text[:1].isupper() and token.pos_ not in ("DET", "ADP", "PRON", "CCONJ", "SCONJ", "NUM")
+
+
+def _dateline(doc: Doc, end: int) -> bool:
+    """Whether the tokens up to `end` open a report: "GOMA - "."""
+    return end < len(doc) and end <= 3 and doc[end].text in ("-", "–", "—", "(", "/")
 
 
 def _begins(doc: Doc, index: int) -> bool:

@@ -47,8 +47,8 @@ class Counted:
 
     `span` is the number's, hedge included, in code points of the Doc's text; `noun` the index of the noun's token, None
     where none is said ("waarvan er 51"), `noun_span` its characters. `kind` is a quantity kind that the noun fixes, or
-    `money`, else None. `part_of`: a part of a number already given ("onder wie drie kinderen"), or the whole of one ("veertig van de zeventig
-    raketten": the 70). `none`: "geen".
+    `money`, else None. `part_of`: a part of a number already given ("onder wie drie kinderen"), or the whole of one
+    ("veertig van de zeventig raketten": the 70). `none`: "geen".
     """
 
     span: Span

@@ -64,6 +64,10 @@ class RoleResolver:
             if mention.place is not None:
                 return Party(mention.place.name, mention.place.country, "CVL", spans, rule)
             return Rejected(token.text, "its antecedent is no party")
+        country = self.cues.country_of(token.text) if token.pos_ == "ADJ" else None
+        if country is not None:
+            span = passport.passage.token_span(token)
+            return Party(self.cues.country_name(country), country, "GOV", (span,), f"countries.tsv: adjective {token.text!r} → {country}")
         if token.pos_ in ("PRON", "DET", "ADV", "NUM") or token.like_num:
             return Rejected(token.text, "a pronoun or number that names no party")
         party = self.resolver.resolve(token, context.memory, home=home)
@@ -85,6 +89,11 @@ class RoleResolver:
                 draft.explain(role, part + ": " + "; ".join(party.rule for party in found), entry=draft.entry.name, spans=spans)
             for item in rejected:
                 draft.reject(role, item.what, item.why)
+        if draft.type == "HARM" and draft.entry.sort == "noun" and not draft.parties["recipient"]:
+            span = passport.passage.token_span(draft.anchor)
+            victims = Party(draft.anchor.text, home, "CVL", (span,), f"the people that {draft.anchor.text!r} names")
+            draft.parties["recipient"] = [victims]
+            draft.explain("recipient", victims.rule, entry=draft.entry.name, spans=victims.spans)
 
     def home(self, draft: Draft, passport: Passport, context: Context) -> str | None:
         """The country that "het leger", "de president" or "bewoners" belong to: of the statement's place, of the nearest

@@ -50,11 +50,15 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, number or mark, with the classes it belongs to and its value in each."""
+    """A word, number or mark, with the classes it belongs to and its value in each.
+
+    `keys` are the word and its classes as rules name them: {"mei", "<month>"}.
+    """
 
     low: str
     span: Span
     classes: dict[str, Any]
+    keys: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,27 +84,29 @@ class Rule:
 
 @dataclass(slots=True)
 class Grammar:
-    """The rules of one language. `starts` holds the words and classes with which an expression can begin."""
+    """The rules of one language.
+
+    `starts` holds for each rule of a group the words and classes with which it can begin, `opening` those of any expression.
+    """
 
     words: dict[str, dict[str, Any]]
     groups: dict[str, tuple[Rule, ...]]
     strict: frozenset[str]
     counted: frozenset[str]
-    starts: frozenset[str] = field(default_factory=frozenset)
+    starts: dict[str, tuple[frozenset[str], ...]] = field(default_factory=dict)
+    opening: frozenset[str] = frozenset()
 
-    def first(self, group: str, seen: frozenset[str] = frozenset()) -> frozenset[str]:
-        """The words and `<classes>` with which `group` can begin."""
-        if group in seen:
-            return frozenset()
+    def first(self, rule: Rule, seen: frozenset[str]) -> frozenset[str]:
+        """The words and `<classes>` with which `rule` can begin; groups in `seen` are left out, as they are being looked at."""
         found: set[str] = set()
-        for rule in self.groups[group]:
-            for element in rule.elements:
-                if element.part:
-                    found |= self.first(element.part, seen | {group})
-                else:
-                    found |= element.words or {f"<{element.kind}>"}
-                if not element.optional:
-                    break
+        for element in rule.elements:
+            if element.part and element.part not in seen:
+                for inner in self.groups[element.part]:
+                    found |= self.first(inner, seen | {element.part})
+            elif not element.part:
+                found |= element.words or {f"<{element.kind}>"}
+            if not element.optional:
+                break
         return frozenset(found)
 
 
@@ -125,7 +131,8 @@ def grammar(language: str) -> Grammar:
     parts = {element.part for rules in groups.values() for rule in rules for element in rule.elements if element.part}
     if unknown := sorted(parts - groups.keys()):
         raise KroniekError(Problem.E202, path=f"languages/{language}/times.toml", reason=f"has no rules for {', '.join(unknown)}")
-    made.starts = made.first("expression")
+    made.starts = {name: tuple(made.first(rule, frozenset((name,))) for rule in rules) for name, rules in groups.items()}
+    made.opening = frozenset().union(*made.starts["expression"])
     return made
 
 
@@ -160,7 +167,8 @@ def tokens(text: str, language: str) -> list[Token]:
             classes |= rules.words.get(low.rstrip("-"), {})
             if match.group()[0].isupper() and not text.isupper() and not may_be_capital(text, match, following, made):
                 classes = {name: value for name, value in classes.items() if name not in rules.strict}
-        made.append(Token(low, Span(match.start(), match.end()), classes))
+        keys = frozenset((low, *(f"<{name}>" for name in classes)))
+        made.append(Token(low, Span(match.start(), match.end()), classes, keys))
     return made
 
 
@@ -211,8 +219,7 @@ class Reader:
 
     def can_start(self, at: int) -> bool:
         """Whether the token at `at` can begin an expression."""
-        token = self.tokens[at]
-        return token.low in self.rules.starts or any(f"<{name}>" in self.rules.starts for name in token.classes)
+        return not self.tokens[at].keys.isdisjoint(self.rules.opening)
 
     def read(self, group: str, at: int) -> list[tuple[Node, int]]:
         """The readings of `group` from token `at` as (node, end), longest first, earlier rules first among equals."""
@@ -220,7 +227,10 @@ class Reader:
         if key not in self.memo:
             self.memo[key] = []
             found: dict[int, Node] = {}
-            for rule in self.rules.groups[group]:
+            keys = self.tokens[at].keys
+            for rule, start in zip(self.rules.groups[group], self.rules.starts[group], strict=True):
+                if keys.isdisjoint(start):
+                    continue
                 for args, end in self.row(rule.elements, 0, at):
                     if end > at and end not in found:
                         found[end] = self.node(rule, args)

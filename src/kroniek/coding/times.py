@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from kroniek.coding import calendar_periods, calendar_shifts
 from kroniek.coding.calendar_rules import EXPLAINED, Days, Moment, evaluate
@@ -17,6 +18,7 @@ from kroniek.records import Interval, PartialDate, Span
 
 INSIDE = frozenset(("day", "night", "part", "clock", "weekend", "month", "season"))
 CLIPPED = frozenset(("week", "weekend", "month", "section", "season", "year", "range"))
+KEPT = 64
 BOUNDED = frozenset(("past", "coming"))
 NEVER = frozenset(("duration", "set"))
 RELATIONS = {
@@ -85,8 +87,15 @@ class TimeExpression:
 
 def find_times(text: str, language: str = "nl") -> list[TimeExpression]:
     """The time expressions of `text`, in order, none overlapping. Raises KroniekError E201 for a language without a grammar."""
+    return list(read_times(text, language))
+
+
+@lru_cache(maxsize=KEPT)
+def read_times(text: str, language: str) -> tuple[TimeExpression, ...]:
+    """The expressions of `text`; those of the last texts are kept, since dates and numbers are read from the same ones."""
     reader = Reader(text, language)
-    found, at = [], 0
+    found: list[TimeExpression] = []
+    at = 0
     while at < len(reader.tokens):
         readings = reader.read("expression", at) if reader.can_start(at) else []
         if not readings:
@@ -96,7 +105,7 @@ def find_times(text: str, language: str = "nl") -> list[TimeExpression]:
         span = Span(reader.tokens[at].span.start, reader.tokens[end - 1].span.end)
         found.append(TimeExpression(span, node.kind or "day", span.text(text), node))
         at = end
-    return found
+    return tuple(found)
 
 
 def resolve_node(node: Node, kind: str, published: PartialDate, tense: str, context: Days | None) -> Days | None:

@@ -151,7 +151,8 @@ class TriggerFinder:
 
     def _verb_present(self, draft: Draft) -> bool:
         head = clause_head(draft.anchor)
-        near = [head, *head.children, draft.anchor.head]
+        near = [token for token in draft.anchor.sent if is_verbal(token) and clause_head(token).i == head.i]
+        near += [head, *head.children, draft.anchor.head]
         return any(token.lemma_ in draft.entry.verbs or self.cues.lemma(token) in draft.entry.verbs for token in near)
 
     def _condition(self, draft: Draft, key: str, wanted: tuple[str, ...], classes: WordClasses) -> bool:

@@ -8,14 +8,20 @@ from kroniek.coding.syntax import conjuncts
 from kroniek.languages.tables import NounTable
 
 
+PERSONAL = {"person", "official", "group", "name", "country", "troops", "number", "party"}
+
+
 class WordClasses:
     """Classes of the tokens of one passage: those of nouns.tsv, and `country`, `name`, `place`, `number`, `party`."""
 
-    def __init__(self, doc: Doc, nouns: NounTable, countries: frozenset[str], place_heads: frozenset[int]) -> None:
+    def __init__(
+        self, doc: Doc, nouns: NounTable, countries: frozenset[str], place_heads: frozenset[int], pronouns: frozenset[str]
+    ) -> None:
         self.doc = doc
         self.nouns = nouns
         self.countries = countries
         self.place_heads = place_heads
+        self.pronouns = pronouns
 
     def own(self, token: Token) -> frozenset[str]:
         """The token's classes, its conjuncts left out."""
@@ -26,6 +32,8 @@ class WordClasses:
             out.add("place")
         if token.pos_ == "PROPN":
             out.add("name")
+        if token.pos_ == "PRON" and token.lower_ in self.pronouns:
+            out |= PERSONAL
         if token.pos_ == "NUM" or token.like_num:
             out.add("number")
         noun = self.nouns.look_up(token.text)

@@ -18,12 +18,14 @@ class RoleWords:
     lists: dict[str, frozenset[str]]
     adjective_countries: dict[str, str]
     adjective_sectors: dict[str, str]
+    modifier_sectors: dict[str, str]
     states: dict[str, str]
     metonyms: dict[str, str]
     inhabitants: dict[str, str]
     adjectives: dict[str, str]
 
     def __getitem__(self, name: str) -> frozenset[str]:
+        """The list of that name."""
         return self.lists[name]
 
 
@@ -35,13 +37,14 @@ def role_words(language: str) -> RoleWords:
     if not path.is_file():
         raise KroniekError(Problem.E202, path=f"languages/{language}/roles.toml", reason="no such file")
     table = tomllib.loads(path.read_text(encoding="utf-8"))
-    for needed in ("adjective_countries", "adjective_sectors", "of", "partitives"):
+    for needed in ("adjective_countries", "adjective_sectors", "modifier_sectors", "of", "partitives"):
         if needed not in table:
             raise KroniekError(Problem.E202, path=f"languages/{language}/roles.toml", reason=f"lacks {needed!r}")
     return RoleWords(
         lists={name: frozenset(words) for name, words in table.items() if isinstance(words, list)},
         adjective_countries=table["adjective_countries"],
         adjective_sectors=table["adjective_sectors"],
+        modifier_sectors=table["modifier_sectors"],
         states={word.casefold(): row.iso3 for row in rows for word in row.names},
         metonyms={word.casefold(): row.iso3 for row in rows for word in row.metonyms},
         inhabitants={word.casefold(): row.iso3 for row in rows for word in row.inhabitants},

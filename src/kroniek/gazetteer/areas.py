@@ -27,7 +27,8 @@ def part_of(place: Candidate, part: str) -> Centre | None:
     if part not in BEARINGS:
         return None
     lat, lon = shifted(place.lat, place.lon, part, radius * SHARE)
-    return Centre(lat, lon, max(1.0, round(radius * 0.6)), f"{part} of the centre of {place.name} by half its radius of {radius:.0f} km")
+    label = f"{part} of the centre of {place.name} by half its radius of {radius:.0f} km"
+    return Centre(lat, lon, max(1.0, round(radius * 0.6)), label)
 
 
 def shifted(lat: float, lon: float, direction: str, km: float) -> tuple[float, float]:

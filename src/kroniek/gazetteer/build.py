@@ -31,7 +31,9 @@ create table openers (word text primary key) strict, without rowid;
 """
 OWN, NAME, ALTERNATE, SPELLED = 0, 1, 2, 3
 HOW = {OWN: "our table", NAME: "name", ALTERNATE: "alternate name", SPELLED: "Dutch spelling of the Cyrillic name"}
-CYRILLIC_COUNTRIES = {"UKR", "RUS", "BLR"}
+CYRILLIC_COUNTRIES = {
+    "UKR", "RUS", "BLR", "MDA", "GEO", "ARM", "AZE", "KAZ", "KGZ", "UZB", "TJK", "TKM",
+}  # fmt: skip
 SAME_KM = 15.0
 
 
@@ -85,12 +87,12 @@ def build(path: Path, progress: Callable[[str], None]) -> None:
         handle, temporary = tempfile.mkstemp(prefix=path.stem, suffix=".part", dir=path.parent)
         os.close(handle)
         _fill(temporary, progress)
-        os.replace(temporary, path)
+        Path(temporary).replace(path)
     except (OSError, sqlite3.Error) as reason:
         raise KroniekError(Problem.E301, path=path, reason=reason) from reason
     finally:
-        if temporary and os.path.exists(temporary):
-            os.unlink(temporary)
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
 
 
 def _fill(path: str, progress: Callable[[str], None]) -> None:
@@ -229,7 +231,8 @@ def _countries(regions: set[str]) -> list[Row]:
     out: dict[str, Row] = {}
     for code, centre in tables.country_centres().items():
         out[code] = Row(
-            None, centre.label, code, centre.lat, centre.lon, "country", "country", centre.radius_km, 0, None, "countries.tsv", {},
+            None, centre.label, code, centre.lat, centre.lon, "country", "country", centre.radius_km, 0, None,
+            "countries.tsv", {},
         )  # fmt: skip
         out[code].call(centre.label, NAME)
     for path in tables.of_languages("countries.tsv"):

@@ -12,7 +12,9 @@ from kroniek.records import Place
 from kroniek.records.statement import Rejected
 
 SMALL = 5_000
+MIDDLE = 20_000
 KNOWN = 100_000
+SURNAMES = ("USA", "GBR", "CAN", "AUS", "NZL", "IRL")  # where many towns are named after people
 WATERS = ("sea", "gulf", "strait", "river", "lake", "canal")
 AREAS = ("province", "region", "district", "island", "peninsula", "park")
 KINDS = {
@@ -86,16 +88,19 @@ def _supported(candidate: Candidate, given: Circumstances) -> bool:
 
 
 def _objection(candidate: Candidate, given: Circumstances) -> str:
-    if candidate.source != "GeoNames" and candidate.how == OWN:
+    if candidate.how == OWN or candidate.kind == "country":
         return ""
-    if candidate.kind == "country" or _supported(candidate, given):
+    supported = _supported(candidate, given)
+    if given.locative or given.feature:
+        if not supported and candidate.kind == "settlement" and candidate.population < (MIDDLE if given.countries else SMALL):
+            return f"{candidate.population:,} inhabitants, and nothing in the report points to {candidate.country}"
         return ""
-    if candidate.kind == "settlement" and candidate.population < SMALL:
-        return f"fewer than {SMALL:,} inhabitants, and nothing in the report points to {candidate.country}"
-    if not given.locative and given.feature is None and candidate.how != OWN and candidate.population < KNOWN:
-        return f"no preposition says that it is a place, fewer than {KNOWN:,} inhabitants, nothing points to {candidate.country}"
-    if given.countries and candidate.how != OWN and candidate.population < SMALL * 4 and given.feature is None:
-        return f"a small place in {candidate.country}, which the report does not name"
+    if candidate.kind == "settlement" and candidate.country in SURNAMES:
+        return f"no preposition says that it is a place, and names of people are common among towns of {candidate.country}"
+    if candidate.population < (MIDDLE if supported else KNOWN) and candidate.kind == "settlement":
+        return f"no preposition says that it is a place, and it has only {candidate.population:,} inhabitants"
+    if candidate.kind != "settlement" and not supported:
+        return f"no preposition says that it is a place, and nothing in the report points to {candidate.country}"
     return ""
 
 

@@ -16,12 +16,13 @@ TRUST = {OWN: 4.0, NAME: 1.0, ALTERNATE: 0.4, SPELLED: 0.4}
 # what a place without a count of inhabitants weighs against towns of its name
 WEIGHT = {
     "country": 10**10, "continent": 10**9, "sea": 10**8, "region": 4 * 10**6, "gulf": 10**7, "strait": 10**7, "river": 10**6,
-    "lake": 10**6, "mountain": 10**6, "island": 10**6, "canal": 10**6, "province": 8000, "park": 50_000, "line": 10**6,
+    "lake": 10**6, "mountain": 10**6, "island": 10**6, "canal": 10**6, "province": 8000, "park": 50_000,
+    "line": 10**6,
 }  # fmt: skip
 PLAIN = 15_000
 MEMORY = 50_000
-QUERY = """select p.geonames, p.name, p.country, p.lat, p.lon, p.precision, p.kind, p.radius_km, p.population, p.admin1, p.admin1_name,
-  p.source, n.how, n.spelling from names n join places p on p.id = n.place where n.fold = ? order by n.place"""
+QUERY = """select p.geonames, p.name, p.country, p.lat, p.lon, p.precision, p.kind, p.radius_km, p.population, p.admin1,
+  p.admin1_name, p.source, n.how, n.spelling from names n join places p on p.id = n.place where n.fold = ? order by n.place"""
 
 
 class Candidate(NamedTuple):

@@ -22,7 +22,10 @@ class PlaceWords:
     """
 
     relations: dict[str, str]
+    evidence: Words
     people: Words
+    people_of_seats: Words
+    joins: Words
     passage: Words
     motion: Words
     skip: Words
@@ -68,7 +71,10 @@ def place_words(language: str) -> PlaceWords:
         }
         return PlaceWords(
             relations=relations,
+            evidence=_words(table["relations"]["evidence"]),
             people=_words(table["relations"]["people"]),
+            people_of_seats=_words(table["relations"]["people_of_seats"]),
+            joins=_words(table["relations"]["joins"]),
             passage=_words(table["relations"]["passage"]),
             motion=_words(table["relations"]["motion"]),
             skip=_words(table["relations"]["skip"]),

@@ -166,6 +166,7 @@ class Cues:
             )
             for row in meant["anaphor"]
         ]
+        self.personal = frozenset(meant["personal"]["words"].split())
         self._there = frozenset(meant["place_adverbs"]["words"].split())
         self.locative = frozenset(meant["locative"]["words"].split())
         self._first_person = frozenset(meant["first_person"]["words"].split())

@@ -22,7 +22,7 @@ class VerbTable(Generic[Value]):
         for row in rows:
             value = make(row)
             given = row.get("with", [])
-            fixed = tuple(" ".join(given if isinstance(given, list) else [given]).split())
+            fixed = tuple(given) if isinstance(given, list) else (given,)
             particle = row.get("particle", "")
             for form in row["forms"].lower().split():
                 self._whole[particle + form].append((fixed, value))
@@ -32,22 +32,27 @@ class VerbTable(Generic[Value]):
     def find(self, token: Token) -> Value | None:
         """The value of the verb that the token is a form of, the entry with most fixed words first; None where there is none."""
         lower = token.lower_
-        near: frozenset[str] | None = None
+        near: str | None = None
         options: list[tuple[int, Value]] = []
         for particle, fixed, value in self._split.get(lower, ()):
             if any(child.lower_ == particle and child.dep_ in SPLIT for child in token.children):
-                near = near or frozenset(other.lower_ for other in token.sent)
-                if set(fixed) <= near:
+                near = near or _line(token)
+                if all(f" {words} " in near for words in fixed):
                     options.append((2 + len(fixed), value))
         own = any(child.dep_ == "compound:prt" for child in token.children)
         for fixed, value in self._whole.get(lower, ()):
             if fixed:
-                near = near or frozenset(other.lower_ for other in token.sent)
-                if set(fixed) <= near:
+                near = near or _line(token)
+                if all(f" {words} " in near for words in fixed):
                     options.append((1 + len(fixed), value))
             elif not own:
                 options.append((0, value))
         return max(options, key=lambda option: option[0])[1] if options else None
+
+
+def _line(token: Token) -> str:
+    """The sentence in lower case, one space around each token."""
+    return f" {' '.join(other.lower_ for other in token.sent)} "
 
 
 class PhraseTable(Generic[Value]):

@@ -47,6 +47,9 @@ def _split(text: str, span: Span, cues: Cues, last: bool, twice: bool) -> Iterat
     rest = trim(text, span.start, credit.start)
     while rest.start < rest.end and text[rest.end - 1] in "|(/[-–—":
         rest = trim(text, rest.start, rest.end - 1)
+    if cues.about_picture.fullmatch(rest.text(text)):
+        yield "credit", Span(rest.start, credit.end)
+        return
     if rest.start < rest.end:
         kind = "caption" if twice or _is_caption(rest.text(text), found.kind, last) else "text"
         for piece in repetitions(text, rest):

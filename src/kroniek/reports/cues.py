@@ -33,12 +33,14 @@ class Cues:
     """Compiled patterns; each is matched against one line or one paragraph without surrounding white space.
 
     `credit_end` and `credit_start` have a group `credit`; `credit_start` ends where the caption begins. `picture` is a word
-    such as "Foto:" before something that is no maker. `clock` has `hour` and `minute`; `dateline` is the opening itself.
+    such as "Foto:" before something that is no maker, `about_picture` words such as "Foto van de brug:" before one. `clock`
+    has the groups `hour` and `minute`, or `hour_` and `minute_`; the datelines have `line`, the opening itself.
     """
 
     credit_end: re.Pattern[str]
     credit_start: re.Pattern[str]
     picture: re.Pattern[str]
+    about_picture: re.Pattern[str]
     byline: re.Pattern[str]
     link: re.Pattern[str]
     clock: re.Pattern[str]
@@ -89,6 +91,7 @@ def layout_cues(language: str) -> Cues:
             rf"(?P<credit>[(\[]?(?:{pictures}\s*:\s*|©\s*)(?:{agencies}|{name}(?:[\s/]{name}){{0,4}}?)[)\]]?)\s*(?:\s{DASH}|\||:)\s+(?=\S)"
         ),
         picture=re.compile(rf"(?P<credit>{pictures}\s*:)\s+(?=\S)"),
+        about_picture=re.compile(rf"{pictures}\b.*:$", re.DOTALL),
         byline=re.compile(
             rf"(?:{words(table['bylines']['openers'])}(?!\w).*"
             rf"|{words(table['bylines']['before_names'])}:?\s+{name}(?:(?:\s+|\s*,\s*)(?:{particle}\s+)?{name}){{1,6}})$"
@@ -101,7 +104,7 @@ def layout_cues(language: str) -> Cues:
             rf"(?:[\[(]{number}{unit}[\])]\s*(?:{DASH}|\||:)?|{_unnamed(number)}{unit}\s*(?:{DASH}|\||:|$))(?:\s+(?!\d{{1,2}}[.:]\d\d)|$)"
         ),
         dateline_capitals=re.compile(
-            rf"(?P<line>(?:{capitals}(?:\s?[/,&]\s?{capitals}){{0,2}}{day}(?:\s?\((?:{agencies}|{capitals})\))?|\(?{agencies}\)?)\s?{DASH})(?:\s+)(?=\S)"
+            rf"(?P<line>(?:{capitals}(?:\s?[/,&]\s?{capitals}){{0,2}}{day}(?:\s?\([^()\n]{{2,40}}\))?|\(?{agencies}\)?)\s?{DASH})(?:\s+)(?=\S)"
         ),
         dateline_mixed=re.compile(
             rf"(?P<line>{mixed}(?:\s?[/,]\s?{mixed}){{0,2}}{day}(?P<agency>\s?\({agencies}\))?\s{DASH})\s+(?=[{QUOTES}]?[{UPPER}0-9])"

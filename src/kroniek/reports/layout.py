@@ -17,6 +17,8 @@ LINK_TITLE_LENGTH, TITLE_WORDS = 160, 30
 LIST_RUN = 3
 """So many lines in a row that might be headings are a list, not headings."""
 CODED = ("title", "paragraph", "heading", "caption")
+NUMBER = re.compile(r"\d{1,2}[.)]\s+")
+"""Before a numbered heading or question."""
 SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*\s")
 
 
@@ -125,7 +127,9 @@ def _mark_captions_above_credits(text: str, drafts: list[Draft]) -> None:
 def _like_heading(text: str, draft: Draft, length: int, count: int) -> bool:
     """Whether the draft is one short line that does not end as a sentence does; a question may be a heading."""
     content = draft.span.text(text)
-    if draft.kind != "text" or draft.part or draft.unit.lines > 1 or draft.unit.bullet:
+    number = NUMBER.match(content)
+    content = content[number.end() :] if number else content
+    if not content or draft.kind != "text" or draft.part or draft.unit.lines > 1 or draft.unit.bullet:
         return False
     question = content.rstrip("'\"’”").endswith("?") and not SENTENCE_END.search(content)
     ended = has_final_punctuation(content) or content[-1] in ":;,"

@@ -91,27 +91,35 @@ def _read_all(
 ) -> Iterator[Report | KroniekError]:
     for path in paths:
         try:
-            if path == "-":
-                yield from _read_standard_input(stdin, published, language)
-            elif Path(path).is_dir():
-                files = list(_reports_in(Path(path)))
-                if not files:
-                    yield KroniekError(Problem.E109, path=path)
-                for file in files:
-                    yield from _read_file(str(file), published, language)
-            else:
-                yield from _read_file(path, published, language)
-        except KroniekError as error:
-            yield error
+            folder = path != "-" and Path(path).is_dir()
+        except OSError as error:
+            yield _unreadable(path, error)
+            continue
+        if path == "-":
+            yield from _read_standard_input(stdin, published, language)
+        elif folder:
+            faults: list[OSError] = []
+            files = _reports_in(Path(path), faults)
+            yield from (_unreadable(str(fault.filename), fault) for fault in faults)
+            if not files and not faults:
+                yield KroniekError(Problem.E109, path=path)
+            for file in files:
+                yield from _read_file(str(file), published, language)
+        else:
+            yield from _read_file(path, published, language)
 
 
-def _reports_in(folder: Path) -> Iterator[Path]:
-    """Files with one of SUFFIXES under the folder, sorted by path, hidden ones left out."""
+def _unreadable(path: str, error: OSError) -> KroniekError:
+    return KroniekError(Problem.E101, path=f"{path} ({error.strerror})")
+
+
+def _reports_in(folder: Path, faults: list[OSError]) -> list[Path]:
+    """Files with one of SUFFIXES under the folder, sorted by path, hidden ones left out; `faults` gets what cannot be listed."""
     found = []
-    for base, folders, names in os.walk(folder):
+    for base, folders, names in os.walk(folder, onerror=faults.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [Path(base, name) for name in names if name.lower().endswith(SUFFIXES) and not name.startswith(".")]
-    return iter(sorted(found))
+    return sorted(found)
 
 
 def _read_file(path: str, published: str | None, language: str | None) -> Iterator[Report | KroniekError]:
@@ -125,7 +133,7 @@ def _read_file(path: str, published: str | None, language: str | None) -> Iterat
         yield KroniekError(Problem.E101, path=path)
         return
     except OSError as error:
-        yield KroniekError(Problem.E101, path=f"{path} ({error.strerror})")
+        yield _unreadable(path, error)
         return
     yield _read_bytes(data, path, published, language)
 

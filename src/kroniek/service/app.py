@@ -21,9 +21,11 @@ from starlette.types import ASGIApp
 from kroniek import __version__
 from kroniek.chronicle import Chronicle
 from kroniek.errors import KroniekError, Problem
+from kroniek.ontology import sectors
 from kroniek.service import wording
 from kroniek.service.filters import BadFilter
 from kroniek.service.outlines import country_name
+from kroniek.service.shield import Shield
 from kroniek.service.views import Moved, event_view, events_view, report_view
 
 View = Callable[[Chronicle, Request], dict[str, Any]]
@@ -34,8 +36,6 @@ def create_app(path: str | Path, *, hosts: Sequence[str] | None = None) -> ASGIA
 
     `hosts` are the host names that a request may give; None for any.
     """
-    from kroniek.service.shield import Shield
-
     templates = _templates(Path(path))
     static = str(files("kroniek.service").joinpath("static"))
     routes = [
@@ -45,14 +45,25 @@ def create_app(path: str | Path, *, hosts: Sequence[str] | None = None) -> ASGIA
         Mount("/static", StaticFiles(directory=static)),
     ]
     failed = partial(_failed, templates)
-    return Shield(Starlette(routes=routes, exception_handlers={HTTPException: failed, BadFilter: failed, KroniekError: failed, Exception: failed}), hosts)
+    return Shield(
+        Starlette(
+            routes=routes, exception_handlers={HTTPException: failed, BadFilter: failed, KroniekError: failed, Exception: failed}
+        ),
+        hosts,
+    )
 
 
 def _templates(path: Path) -> Environment:
     environment = Environment(
         loader=PackageLoader("kroniek.service"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.globals |= {"words": wording, "country_name": country_name, "chronicle_name": path.name, "version": __version__}
+    environment.globals |= {
+        "words": wording,
+        "country_name": country_name,
+        "chronicle_name": path.name,
+        "version": __version__,
+        "sectors": sectors(),
+    }
     return environment
 
 

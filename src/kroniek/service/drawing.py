@@ -17,13 +17,15 @@ CHARACTER = 0.56  # mean width of a character, in font sizes
 SMALLEST_RING = 7.0  # units: a smaller one could not be seen
 BORDERS_BELOW, REGION_NAMES_BELOW = 32.0, 22.0  # degrees of longitude across
 Rectangle = tuple[float, float, float, float]
+KEPT_FREE: tuple[Rectangle, ...] = ((0.0, 712.0, 240.0, HEIGHT), (915.0, 0.0, WIDTH, 210.0))  # scale bar, buttons
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A name at `x`, `y` (units) shifted by `dx`, `dy` (glyph pixels); `anchor` start, middle or end; `kind` mark, country or region.
+    """A name at `x`, `y` (units) shifted by `dx`, `dy` (glyph pixels).
 
-    `shown` is False where it would cover a more important one in the frame as first drawn.
+    `kind` is mark, counted, country or region; `anchor` start, middle or end; `shown` is False where the label would cover
+    a more important one in the frame as first drawn.
     """
 
     kind: str
@@ -81,7 +83,9 @@ def draw(marks: Sequence[Mark], address: Callable[[Mark], str]) -> Drawing:
     land = (_land(name, frame, level) for name in outlines.countries())
     borders: tuple[str, ...] = ()
     if WIDTH * frame.degree < BORDERS_BELOW:
-        borders = tuple(path for box, line in outlines.borders() if _near(box, frame) and (path := frame.path(line, closed=False)))
+        borders = tuple(
+            path for box, line in outlines.borders() if _near(box, frame) and (path := frame.path(line, closed=False))
+        )
     return Drawing(tuple(path for path in land if path), borders, shapes, _labels(marks, shapes, frame, level), _bar(frame))
 
 
@@ -98,9 +102,13 @@ def _land(name: str, frame: Frame, level: int) -> str:
 def _shape(mark: Mark, frame: Frame, level: int, href: str) -> Shape:
     count = len(mark.events)
     said = ", ".join(f"{number} {STATUS_LABEL[status]}" for status, number in mark.statuses)
-    what = f"{mark.events[0].type.lower()}: {title(mark.events[0])} ({said[2:]})" if count == 1 else f"{plural(count, 'event')}: {said}"
-    words = f"{mark.name} ({PRECISION_LABEL[mark.precision]}{f', within {mark.radius_km:.0f} km' if mark.radius_km else ''}) — {what}"
-    radius, slices, path = 0.0, (), ""
+    what = f"{plural(count, 'event')}: {said}"
+    if count == 1:
+        what = " ".join(filter(None, (title(mark.events[0]), mark.events[0].type, f"({said[2:]})")))
+    within = f", within {mark.radius_km:.0f} km" if mark.radius_km else ""
+    words = f"{mark.name} ({PRECISION_LABEL[mark.precision]}{within}) — {what}"
+    radius, path = 0.0, ""
+    slices: tuple[tuple[str, str], ...] = ()
     if mark.kind == "country":
         path = _land(mark.country or "", frame, level)
     elif mark.kind == "dot":
@@ -128,7 +136,7 @@ def _slices(parts: Sequence[tuple[str, int]], radius: float) -> tuple[tuple[str,
 
 def _labels(marks: Sequence[Mark], shapes: Sequence[Shape], frame: Frame, level: int) -> tuple[Label, ...]:
     """Names, the most important first: countries with events, spots by number of events, countries, regions."""
-    taken: list[Rectangle] = []
+    taken: list[Rectangle] = list(KEPT_FREE)
     found: list[Label] = []
     for shape in shapes:
         if shape.kind == "dot" and frame.shows(shape.x, shape.y):
@@ -156,7 +164,7 @@ def _labels(marks: Sequence[Mark], shapes: Sequence[Shape], frame: Frame, level:
 
 
 def _seat(country: outlines.Country, frame: Frame, level: int) -> tuple[float, float] | None:
-    """Where a country's name can stand: its own place for it, else the middle of what the frame shows; None where it is too small."""
+    """Where a country's name can stand: its own place, else amid what the frame shows; None where it is too small."""
     box, ring = outlines.bounded_rings(country.code, level)[0] if outlines.bounded_rings(country.code, level) else (None, None)
     if box is None or ring is None or not _near(box, frame):
         return None

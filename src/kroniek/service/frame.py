@@ -37,7 +37,7 @@ class Frame:
 
     @classmethod
     def around(cls, boxes: Iterable[tuple[float, float, float, float]]) -> Frame:
-        """The smallest frame that holds all boxes (west, south, east, north in degrees); the inhabited world where there is none."""
+        """The smallest frame that holds all boxes (west, south, east, north in degrees); without any, the inhabited world."""
         found = list(boxes) or [(-170.0, -50.0, 178.0, 72.0)]
         west, east = min(box[0] for box in found), max(box[2] for box in found)
         bottom, top = mercator(min(box[1] for box in found)), mercator(max(box[3] for box in found))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from kroniek.records import Report, Span
@@ -102,7 +103,7 @@ def _runs(text: str, piece: Span, marks: Sequence[Mark]) -> list[Run]:
         cuts |= {edge for edge in (mark.span.start, mark.span.end) if piece.start < edge < piece.end}
     order = sorted(cuts)
     found = []
-    for start, end in zip(order, order[1:], strict=False):
+    for start, end in pairwise(order):
         over = [mark for mark in here if mark.span.start <= start and end <= mark.span.end]
         roles = tuple(role for role in (*ROLES, "cue") if any(mark.role == role for mark in over))
         begins = tuple(role for role in roles if any(mark.role == role and mark.span.start == start for mark in over))

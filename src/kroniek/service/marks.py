@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kroniek.chronicle.rules import rules
 from kroniek.records import PRECISIONS, Place
 from kroniek.records.event import STATUSES, Event
-from kroniek.service.outlines import bounded_rings, countries
+from kroniek.service.outlines import bounded_rings, countries, tolerances
 
 KIND = {"exact": "dot", "settlement": "dot", "district": "ring", "province": "ring", "region": "area", "country": "country"}
 Box = tuple[float, float, float, float]
@@ -43,7 +43,8 @@ class Mark:
     def box(self) -> Box:
         """West, south, east, north of what the mark covers, in degrees."""
         if self.kind == "country":
-            return bounded_rings(self.country or "", 0)[0][0]
+            rings = bounded_rings(self.country or "", len(tolerances()) - 1)
+            return rings[0][0] if rings else (self.lon, self.lat, self.lon, self.lat)
         if self.kind == "dot":
             return (self.lon, self.lat, self.lon, self.lat)
         high = self.radius_km / 111.32
@@ -79,7 +80,9 @@ def marks(events: Iterable[Event]) -> tuple[list[Mark], int]:
                 found[spot].events.append(event)
         nowhere += not drawn
     layers = ("country", "area", "ring", "dot")
-    return sorted(found.values(), key=lambda mark: (layers.index(mark.kind), -mark.radius_km, -len(mark.events), mark.key)), nowhere
+    return sorted(
+        found.values(), key=lambda mark: (layers.index(mark.kind), -mark.radius_km, -len(mark.events), mark.key)
+    ), nowhere
 
 
 def _mark(spot: str, place: Place) -> Mark:

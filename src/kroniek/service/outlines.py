@@ -16,8 +16,10 @@ Bounds = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """`code` ISO 3166-1 alpha-3 (XKX: Kosovo; empty for land that is no country's), English `name`, `at` (longitude, latitude) where
-    the name stands, `rank` 1 (large) to 10, and `rings`: the coarsest level that shows each, with its line numbers (~n: backwards).
+    """A country: its ISO 3166-1 alpha-3 `code` (XKX: Kosovo; empty for land that is no country's) and English `name`.
+
+    `at` (longitude, latitude) is where the name stands, `rank` 1 (large) to 10; `rings` holds for each ring the coarsest level
+    that shows it, and its line numbers (~n: line n backwards).
     """
 
     code: str

@@ -26,8 +26,8 @@ class _Server(uvicorn.Server):
 def run(path: str | Path, *, host: str = "127.0.0.1", port: int = 8321) -> None:
     """Serve the page of a chronicle until Ctrl-C.
 
-    On a loopback address only requests that name this machine are answered. E401 or E403 where the file is no chronicle, E601 where
-    the address cannot be had.
+    On a loopback address only requests that name this machine are answered. E401 or E403 where the file is no chronicle,
+    E601 where the address cannot be had.
     """
     with Chronicle.open(path, create=False):
         pass

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,12 +18,25 @@ from kroniek.service import highlight
 from kroniek.service.drawing import draw
 from kroniek.service.filters import BadFilter, Filters, parse, parse_day
 from kroniek.service.marks import Mark, key, marks
-from kroniek.service.outlines import countries
+from kroniek.service.outlines import countries, country_name
+from kroniek.service.wording import STATUS_LABEL
 
 PAGE = 25  # events a page
 DRAWN = 5_000  # events on the map at most
 ACTORS = 60  # names suggested
 NEAR = 0.02  # degrees around a spot
+NEAREST = 6  # countries offered beside the map
+FILTER_LABEL = {
+    "type": "Type",
+    "country": "Where",
+    "actor": "Actor",
+    "status": "Status",
+    "since": "From",
+    "until": "To",
+    "as_of": "As known on",
+    "text": "Words",
+    "spot": "On the map",
+}
 
 
 class Moved(Exception):
@@ -47,6 +60,21 @@ class Offered:
     last: str
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The events of a question.
+
+    `total` how many; `statuses` and `countries` with how many of each, statuses whatever status is asked for; `listed` those of
+    the page; `drawn` those of the map.
+    """
+
+    total: int
+    statuses: dict[str, int]
+    countries: list[tuple[str, int]]
+    listed: list[Event]
+    drawn: list[Event]
+
+
 def events_view(chronicle: Chronicle, request: Request) -> dict[str, Any]:
     """The first page: the filters, the counts, a page of events, and the map of all that the filters leave."""
     given = request.query_params.multi_items()
@@ -56,22 +84,29 @@ def events_view(chronicle: Chronicle, request: Request) -> dict[str, Any]:
     offered = _offered(chronicle.path, _stamp(chronicle.path), chronicle)
     if filters.country and filters.country not in countries() and filters.country not in offered.countries:
         raise BadFilter(f"{filters.country!r} is no country's code; the chronicle has {', '.join(offered.countries)}.")
-    total, statuses, listed, drawn = _spot(chronicle, filters) if filters.spot else _asked(chronicle, filters)
-    pages = max(1, -(-total // PAGE))
+    answer = _spot(chronicle, filters) if filters.spot else _asked(chronicle, filters)
+    pages = max(1, -(-answer.total // PAGE))
     if filters.page > pages:
         raise BadFilter(f"There is no page {filters.page}; this question has {pages}.")
-    found, nowhere = marks(drawn)
+    found, nowhere = marks(answer.drawn)
+    spot = next((mark.name for mark in found if mark.key == filters.spot), filters.spot or "")
     return {
         "filters": filters,
         "offered": offered,
-        "total": total,
-        "statuses": statuses,
-        "rows": [_row(chronicle, event, filters) for event in listed],
+        "types": [(name, f"{name} ({count:,})") for name, count in offered.types.items()],
+        "lands": sorted(
+            ((code, f"{country_name(code)} ({n:,})") for code, n in offered.countries.items()), key=lambda pair: pair[1]
+        ),
+        "kinds": [(name, f"{STATUS_LABEL[name]} ({count:,})") for name, count in offered.statuses.items()],
+        "total": answer.total,
+        "statuses": answer.statuses,
+        "rows": [_row(chronicle, event, filters) for event in answer.listed],
+        "chosen": _chosen(filters, spot),
+        "near": [(country_name(code), count, filters.url(country=code)) for code, count in answer.countries[:NEAREST]],
         "pages": pages,
         "drawing": draw(found, lambda mark: _address(mark, filters)),
-        "drawn": len(drawn),
+        "drawn": len(answer.drawn),
         "nowhere": nowhere,
-        "spot": _spot_name(filters, found),
         "as_of": _as_of(filters),
     }
 
@@ -137,20 +172,22 @@ def _only(request: Request, name: str) -> str | None:
     return None
 
 
-def _asked(chronicle: Chronicle, filters: Filters) -> tuple[int, dict[str, int], list[Event], list[Event]]:
-    """How many events there are, by status (whatever status is asked for), those of the page, and those of the map."""
+def _asked(chronicle: Chronicle, filters: Filters) -> Answer:
+    """The events that the filters leave."""
     query = filters.query()
-    total = chronicle.count(**query)
+    counts = chronicle.counts(**query)
+    total = counts["events"]
     every = {name: item for name, item in query.items() if name != "status"}
-    statuses = chronicle.counts(**every)["status"]
+    statuses = chronicle.counts(**every)["status"] if filters.status else counts["status"]
+    countries = [] if filters.country else sorted(((code, n["events"]) for code, n in counts["country"].items()), key=_most)
     drawn = chronicle.events(**query, limit=DRAWN, offset=max(0, total - DRAWN))
     start, end = _window(total, filters)
     listed = chronicle.events(**query, limit=end - start, offset=start) if end > start else []
-    return total, statuses, listed[::-1] if filters.order == "newest" else listed, drawn
+    return Answer(total, statuses, countries, listed[::-1] if filters.order == "newest" else listed, drawn)
 
 
-def _spot(chronicle: Chronicle, filters: Filters) -> tuple[int, dict[str, int], list[Event], list[Event]]:
-    """The same for the events of one mark of the map."""
+def _spot(chronicle: Chronicle, filters: Filters) -> Answer:
+    """The events of one mark of the map."""
     query = {name: item for name, item in filters.query().items() if name != "status"}
     if filters.point:
         lat, lon = filters.point
@@ -161,7 +198,21 @@ def _spot(chronicle: Chronicle, filters: Filters) -> tuple[int, dict[str, int], 
     start, end = _window(len(found), filters)
     listed = found[start:end]
     statuses = {name: counts[name] for name in STATUSES if counts[name]}
-    return len(found), statuses, listed[::-1] if filters.order == "newest" else listed, found[-DRAWN:]
+    return Answer(len(found), statuses, [], listed[::-1] if filters.order == "newest" else listed, found[-DRAWN:])
+
+
+def _most(pair: tuple[str, int]) -> tuple[int, str]:
+    return (-pair[1], pair[0])
+
+
+def _chosen(filters: Filters, spot: str) -> list[tuple[str, str, str]]:
+    """Each filter that is set: its label, its value in words, and the address without it."""
+    found = []
+    for name, text in filters.pairs():
+        if name in FILTER_LABEL:
+            words = {"country": country_name(text), "status": STATUS_LABEL.get(text, text), "spot": spot}.get(name, text)
+            found.append((FILTER_LABEL[name], words, filters.url(**{name: None})))
+    return found
 
 
 def _window(total: int, filters: Filters) -> tuple[int, int]:
@@ -204,10 +255,6 @@ def _address(mark: Mark, filters: Filters) -> str:
     return _event_address(mark.events[0], filters) if len(mark.events) == 1 else filters.url(spot=mark.key)
 
 
-def _spot_name(filters: Filters, found: Sequence[Mark]) -> str:
-    return next((mark.name for mark in found if mark.key == filters.spot), filters.spot or "")
-
-
 def _stamp(path: Path) -> tuple[int, ...]:
     """Changes when the chronicle's file does."""
     sides = (path, path.with_name(path.name + "-wal"))
@@ -224,7 +271,9 @@ def _offered(path: Path, stamp: tuple[int, ...], chronicle: Chronicle) -> Offere
     counts = chronicle.counts()
     named: Counter[str] = Counter()
     for event in chronicle.events(limit=DRAWN):
-        named.update({side.country for side in event.actor if side.country} | {side.name for side in event.actor if not side.country})
+        named.update(
+            {side.country for side in event.actor if side.country} | {side.name for side in event.actor if not side.country}
+        )
     entries: list[ReportEntry] = chronicle.reports()
     dated = [entry.published for entry in entries if entry.published]
     made = Offered(

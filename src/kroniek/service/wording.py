@@ -45,14 +45,14 @@ def parties(sides: Sequence[EventParty]) -> str:
 
 
 def title(event: Event) -> str:
-    """Who to whom: `Rusland → Oekraïne`; `Rusland ↔ Oekraïne` where neither does it to the other."""
+    """Who to whom: `Rusland → Oekraïne`; `Rusland ↔ Oekraïne` where neither does it to the other; empty where nobody is named."""
     actor, recipient = parties(event.actor), parties(event.recipient)
     if event.type in SYMMETRIC:
         names = [side.name for side in (*event.actor, *event.recipient)]
-        return " ↔ ".join(names[:SHOWN]) + (f" +{len(names) - SHOWN}" if len(names) > SHOWN else "") if names else "parties not named"
+        return _some(names, " ↔ ")
     if actor and recipient:
         return f"{actor} → {recipient}"
-    return actor or (f"→ {recipient}" if recipient else "parties not named")
+    return actor or (f"→ {recipient}" if recipient else "")
 
 
 def what(event: Event) -> str:
@@ -105,6 +105,6 @@ def plural(count: int, noun: str) -> str:
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
-def _some(names: Sequence[str]) -> str:
+def _some(names: Sequence[str], between: str = ", ") -> str:
     more = f" +{len(names) - SHOWN}" if len(names) > SHOWN else ""
-    return ", ".join(names[:SHOWN]) + more
+    return between.join(names[:SHOWN]) + more

@@ -1,0 +1,145 @@
+"""What a statement leaves open and the rest of the report plainly says: who struck, who was struck, a headline's facts.
+
+Each rule fills an empty field only, says what it was taken from, and points at those words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from kroniek.coding.context import Context
+from kroniek.coding.draft import Draft
+from kroniek.records import Interval, Party, Span
+
+FORCE = {"ASSAULT", "HARM"}
+AGAINST = {("ASSAULT", None), ("CONTROL", "gain"), ("CONTROL", "hold"), ("CONTROL", "contest"), ("THREATEN", "violence")}
+NEAR = 2
+LEAST_MENTIONS = 2
+Namer = Callable[[str], str]
+
+
+def _sentence(draft: Draft, context: Context) -> int:
+    return context.sentence(draft.anchor, draft.passage)
+
+
+def headlines(drafts: Sequence[Draft], context: Context) -> None:
+    """A headline's statement takes parties, place and time from the first statement of the body about the same."""
+    body = [draft for draft in drafts if draft.passage.block.kind not in ("title", "heading") and draft.dropped is None]
+    for draft in drafts:
+        if draft.passage.block.kind not in ("title", "heading"):
+            continue
+        twins = [
+            other for other in body
+            if other.type == draft.type and (not draft.mode or not other.mode or draft.mode == other.mode)
+            and other.polarity == draft.polarity and (other.tense == "future") == (draft.tense == "future")
+            and _agree(draft, other)
+        ]  # fmt: skip
+        if not twins:
+            continue
+        twin = twins[0]
+        why = f"the headline leaves it open; as in the body's {twin.anchor.text!r}"
+        for role in ("actor", "recipient"):
+            if not draft.parties[role] and twin.parties[role]:
+                _give(draft, role, twin.parties[role], why)
+        if twin.places and (not draft.places or draft.trace["place"].rule.startswith("no place is named")):
+            draft.places = list(twin.places)
+            draft.explain("place", why, spans=tuple(span for place in twin.places for span in place.spans))
+        if draft.time is None and twin.time is not None:
+            draft.time = replace(twin.time, rule=why)
+            draft.explain("time", why, spans=twin.time.spans)
+
+
+def _agree(one: Draft, other: Draft) -> bool:
+    """Whether no party or place of the two speaks against their being about the same."""
+    for role in ("actor", "recipient"):
+        first = {party.country for party in one.parties[role] if party.country}
+        second = {party.country for party in other.parties[role] if party.country}
+        if first and second and not first & second:
+            return False
+    return True
+
+
+def _give(draft: Draft, role: str, parties: Sequence[Party], why: str) -> None:
+    draft.parties[role] = [replace(party, rule=why) for party in parties]
+    draft.explain(role, why, spans=tuple(span for party in parties for span in party.spans))
+
+
+def perpetrators(drafts: Sequence[Draft], context: Context) -> None:
+    """Harm without an actor, and a strike told in the passive, take the actor of the strike told just before or beside them."""
+    for position, draft in enumerate(drafts):
+        if draft.type not in FORCE or draft.parties["actor"] or draft.passage.block.kind in ("title", "heading"):
+            continue
+        here = _sentence(draft, context)
+        nearby = [
+            other for other in drafts
+            if other is not draft and other.type == "ASSAULT" and other.parties["actor"] and other.passage is draft.passage
+            and 0 <= here - _sentence(other, context) <= NEAR and other.polarity == "pos" and other.mode != "intercept"
+            and (other.tense == "future") == (draft.tense == "future") and _same_soil(draft, other)
+        ]  # fmt: skip
+        if not nearby:
+            continue
+        source = max(nearby, key=lambda other: (_sentence(other, context), -abs(drafts.index(other) - position)))
+        own_side = {party.country for party in draft.parties["recipient"]}
+        actors = [party for party in source.parties["actor"] if party.country not in own_side or party.country is None]
+        if actors and (draft.type == "HARM" or source.mode == draft.mode or not draft.mode):
+            _give(draft, "actor", actors, f"told with {source.anchor.text!r}, whose actor this is")
+
+
+def _same_soil(one: Draft, other: Draft) -> bool:
+    first, second = ({place.country for place in draft.places} for draft in (one, other))
+    return not first or not second or bool(first & second)
+
+
+def adversaries(drafts: Sequence[Draft], context: Context, namer: Namer) -> None:
+    """Force without a recipient is used against the country on whose soil it is used, else against the report's other side."""
+    for draft in drafts:
+        mode = draft.mode if draft.type != "ASSAULT" else (None if draft.mode != "intercept" else "intercept")
+        if (draft.type, mode) not in AGAINST or draft.parties["recipient"]:
+            continue
+        attackers = {party.country for party in draft.parties["actor"] if party.country}
+        if len(attackers) != 1:
+            continue
+        attacker = next(iter(attackers))
+        soil = sorted({place.country for place in draft.places if place.country and place.country != attacker})
+        if len(soil) == 1 and not draft.origin:
+            spans = tuple(span for place in draft.places for span in place.spans)
+            _recipient(draft, Party(namer(soil[0]), soil[0], "GOV", spans), "it happens on the soil of this country")
+            continue
+        ranked = [(count, code) for code, count in context.weights.items() if code != attacker]
+        ranked.sort(key=lambda item: (-item[0], item[1]))
+        if ranked and ranked[0][0] >= LEAST_MENTIONS and (len(ranked) == 1 or ranked[0][0] >= 2 * ranked[1][0]):
+            code = ranked[0][1]
+            spans = _last_mention(code, draft, context)
+            if spans:
+                _recipient(draft, Party(namer(code), code, "GOV", spans), "the other side in this report")
+
+
+def _last_mention(code: str, draft: Draft, context: Context) -> tuple[Span, ...]:
+    start = draft.span().start
+    before = [m.span for m in context.salience.mentions if m.kind == "country" and m.key == code and m.span and m.offset < start]
+    return (before[-1],) if before else ()
+
+
+def _recipient(draft: Draft, party: Party, why: str) -> None:
+    draft.parties["recipient"] = [replace(party, rule=why)]
+    draft.explain("recipient", why, spans=party.spans)
+
+
+def lasting_states(drafts: Sequence[Draft], context: Context) -> None:
+    """A service that is down as the report is written is down on the day of publication."""
+    published = context.reading.report.published
+    if published is None or published.precision != "day":
+        return
+    for draft in drafts:
+        if draft.type == "DISRUPT" and draft.tense == "present" and draft.time is None:
+            draft.time = Interval(published.start, published.end, (), "still so on the day of publication")
+            draft.explain("time", draft.time.rule)
+
+
+def infer(drafts: Sequence[Draft], context: Context, namer: Namer) -> None:
+    """Run all rules, in an order in which each can use what the one before filled."""
+    perpetrators(drafts, context)
+    adversaries(drafts, context, namer)
+    lasting_states(drafts, context)
+    headlines(drafts, context)
