@@ -75,7 +75,7 @@ COUNTS = {
     "Tientallen miljoenen boeren trokken op.": (20000000, 99999999),
     "Meerdere huizen brandden af.": (2, None),
     # hedges that open a side
-    "Ruim negentig huizen brandden af.": (90, None),
+    "Ruim tachtig huizen brandden af.": (80, None),
     "Meer dan 300 huizen brandden af.": (300, None),
     "Minstens 12 huizen brandden af.": (12, None),
     "Zeker tien huizen brandden af.": (10, None),
@@ -90,12 +90,12 @@ COUNTS = {
     "Maximaal 500 mensen mogen naar binnen.": (None, 500),
     "Er kwamen tot wel 600 drones.": (None, 600),
     # hedges that keep the number
-    "Ongeveer zeventig huizen brandden af.": (70, 70),
+    "Ongeveer zestig huizen brandden af.": (60, 60),
     "Circa 30 huizen brandden af.": (30, 30),
-    "Zo'n achthonderd huizen brandden af.": (800, 800),
+    "Zo'n zeshonderd huizen brandden af.": (600, 600),
     "Rond de 50 huizen brandden af.": (50, 50),
-    "Naar schatting vierduizend gevangenen ontkwamen.": (4000, 4000),
-    "Een kleine 500 gevangenen ontkwamen.": (500, 500),
+    "Naar schatting zesduizend boeren trokken op.": (6000, 6000),
+    "Een kleine 500 boeren trokken op.": (500, 500),
     # ranges
     "Twee- tot drieduizend huurlingen vochten mee.": (2000, 3000),
     "Het kost 15 tot 18 miljard euro.": (15000000000, 18000000000),
@@ -183,7 +183,7 @@ def test_acht_counts_before_a_noun():
 
 
 def test_model_number_does_not_hide_the_count():
-    assert bounds("Berlijn levert veertien Leopard 2-tanks en drie F-16's.") == [(14, 14), (3, 3)]
+    assert bounds("Warschau levert twaalf Leopard 2-tanks en drie F-16's.") == [(12, 12), (3, 3)]
 
 
 def test_several_numbers_come_in_order():

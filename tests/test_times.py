@@ -55,7 +55,9 @@ PAST = {
     "In de ochtend van zondag werd de haven beschoten.": "2023-06-11 2023-06-11",
     "Vroege zondagochtend viel het doek.": "2023-06-11 2023-06-11",
     "Maandag om 9.30 uur begon het overleg.": "2023-06-12 2023-06-12",
+    "Vorige week donderdagavond viel de stroom uit.": "2023-06-08 2023-06-08",
     # nights
+    "In de nacht van zondag 4 op maandag 5 juni viel de stroom uit.": "2023-06-04 2023-06-05",
     "In de nacht van zaterdag op zondag brandde de raffinaderij.": "2023-06-10 2023-06-11",
     "In de nacht van dinsdag op woensdag vlogen drones over.": "2023-06-13 2023-06-14",
     "In de nacht van woensdag op donderdag werd er geplunderd.": "2023-06-07 2023-06-08",
@@ -99,7 +101,7 @@ PAST = {
     "In het weekend van 3 en 4 juni brak er brand uit.": "2023-06-03 2023-06-04",
     "In de week van 10 mei werd het stil.": "2023-05-08 2023-05-14",
     # months
-    "In maart nog heroverde het leger de stad.": "2023-03-01 2023-03-31",
+    "In maart nog stond de toren overeind.": "2023-03-01 2023-03-31",
     "In juli brak de oorlog uit.": "2022-07-01 2022-07-31",
     "In juni zijn al honderd mensen gedood.": "2023-06-01 2023-06-14",
     "De coup van februari 2021 leidde tot protest.": "2021-02-01 2021-02-28",
@@ -158,6 +160,8 @@ PAST = {
     "Ruim een week geleden begon het beleg.": "2023-06-04 2023-06-06",
     "Een paar dagen geleden kwam het bericht.": "2023-06-09 2023-06-12",
     "Enkele dagen geleden kwam het bericht.": "2023-06-09 2023-06-12",
+    "Zo'n drie weken geleden begon het beleg.": "2023-05-21 2023-05-27",
+    "Sinds twee weken is het beleg compleet.": "2023-05-29 2023-06-14",
     "Precies een jaar geleden viel de fabriek.": "2022-06-14 2022-06-14",
     "Ruim een jaar geleden viel de fabriek.": "2022-02-24 2022-06-13",
     "Een jaar geleden viel de fabriek.": "2022-04-30 2022-07-29",
@@ -214,13 +218,13 @@ FUTURE = {
     "Later dit jaar worden tanks geleverd.": "2023-06-15 2023-12-31",
     "Later deze week volgt een besluit.": "2023-06-15 2023-06-18",
     "Binnen enkele dagen volgt een besluit.": "2023-06-15 2023-06-19",
-    "Binnen zes maanden moet de invoer stoppen.": "2023-06-15 2023-12-14",
+    "Binnen zes maanden keren de waarnemers terug.": "2023-06-15 2023-12-14",
     "De komende dagen wordt onweer verwacht.": "2023-06-15 2023-06-19",
     "De komende drie weken geldt een verbod.": "2023-06-15 2023-07-05",
     "Over twee dagen loopt het ultimatum af.": "2023-06-16 2023-06-16",
     "Over een week loopt het ultimatum af.": "2023-06-20 2023-06-22",
     "Het ultimatum geldt tot 1 juli.": "2023-06-14 2023-07-01",
-    "De regeling blijft tot eind 2024 gelden.": "2023-06-14 2024-12-31",
+    "Het verbod blijft tot eind 2025 gelden.": "2023-06-14 2025-12-31",
     "Uiterlijk vrijdag moeten zij weg zijn.": "2023-06-14 2023-06-16",
     "Tegen het einde van het jaar moet het af zijn.": "2023-06-14 2023-12-31",
     "Vanaf maandag geldt een avondklok.": "2023-06-19 -",
@@ -228,8 +232,8 @@ FUTURE = {
     "Vannacht wordt een aanval verwacht.": "2023-06-14 2023-06-15",
     "In de nacht van zaterdag op zondag gaat de klok vooruit.": "2023-06-17 2023-06-18",
     "Met Kerstmis komen zij thuis.": "2023-12-24 2023-12-26",
-    "Rond de jaarwisseling worden de toestellen geleverd.": "2023-12-24 2024-01-08",
-    "Begin volgend jaar worden de toestellen geleverd.": "2024-01-01 2024-03-31",
+    "Rond de jaarwisseling keert de gezant terug.": "2023-12-24 2024-01-08",
+    "Begin volgend jaar keert de gezant terug.": "2024-01-01 2024-03-31",
     "Tussen 20 en 25 juni wordt er geoefend.": "2023-06-20 2023-06-25",
     "Van maandag tot woensdag wordt er geoefend.": "2023-06-19 2023-06-21",
 }
@@ -243,8 +247,8 @@ def test_future_clause_looks_ahead(text, expected):
 VAGUE = [
     ("In de nacht van woensdag op donderdag vielen raketten.", "2022-10", "2022-10-05 2022-10-27"),
     ("Dinsdag vielen raketten.", "2022-10", "2022-10-04 2022-10-25"),
-    ("Afgelopen zaterdag viel de stad.", "2024-08", "2024-08-03 2024-08-24"),
-    ("Sinds zondag is de stad ingenomen.", "2025-10", "2025-10-05 2025-10-31"),
+    ("Afgelopen donderdag viel de stad.", "2024-02", "2024-02-01 2024-02-22"),
+    ("Sinds vrijdag rijden er geen treinen.", "2023-11", "2023-11-03 2023-11-30"),
     ("Vandaag vielen raketten.", "2022-10", "2022-10-01 2022-10-31"),
     ("Vanochtend vielen raketten.", "2023-02", "2023-02-01 2023-02-28"),
     ("Gisteren vielen raketten.", "2022-10", "2022-10-01 2022-10-30"),
@@ -270,8 +274,8 @@ CONTEXT = [
     ("De volgende ochtend vonden ze het wrak.", "2023-05-31 2023-05-31", "2023-06-01 2023-06-01"),
     ("Die avond brandde het paleis.", "2023-05-01 2023-05-01", "2023-05-01 2023-05-01"),
     ("Diezelfde dag brandde het paleis.", "2023-05-01 2023-05-01", "2023-05-01 2023-05-01"),
-    ("'s Nachts staken zij de grens over.", "2023-05-01 2023-05-01", "2023-05-01 2023-05-02"),
-    ("Die nacht staken zij de grens over.", "2023-05-01 2023-05-01", "2023-05-01 2023-05-02"),
+    ("'s Nachts klonken er schoten.", "2023-05-01 2023-05-01", "2023-05-01 2023-05-02"),
+    ("Die nacht klonken er schoten.", "2023-05-01 2023-05-01", "2023-05-01 2023-05-02"),
     ("'s Ochtends werd het stil.", "2023-05-01 2023-05-01", "2023-05-01 2023-05-01"),
     ("Een week later viel het doek.", "2023-05-01 2023-05-01", "2023-05-07 2023-05-09"),
     ("Een jaar eerder was er een bestand.", "2023-05-01 2023-05-01", "2022-03-17 2022-06-15"),
@@ -293,7 +297,7 @@ def test_words_that_point_back_need_the_days_told_before(text, context, expected
     ("text", "kind", "words"),
     [
         ("De strijd duurde meer dan tien dagen lang.", "duration", "meer dan tien dagen lang"),
-        ("Achttien maanden hield de stad stand.", "duration", "Achttien maanden"),
+        ("Vijftien maanden zat zij ondergedoken.", "duration", "Vijftien maanden"),
         ("Hij kreeg twaalf jaar cel.", "duration", "twaalf jaar"),
         ("Na drie uur onderhandelen liepen zij weg.", "duration", "drie uur"),
         ("Er werd dagenlang gevochten.", "duration", "dagenlang"),
@@ -363,7 +367,7 @@ def test_lasting_state_reaches_from_its_start_to_publication():
 
 
 def test_event_is_counted_back_from_the_days_of_its_clause():
-    item = find_times("Twee dagen na de aanval zitten zij zonder stroom.")[0]
+    item = find_times("Twee dagen na de muiterij is de kazerne leeg.")[0]
     told = Interval(date(2023, 6, 14), date(2023, 6, 14))
     event = item.event(told)
     assert (event.start, event.end) == (date(2023, 6, 12), date(2023, 6, 12))

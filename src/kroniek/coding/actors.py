@@ -68,27 +68,41 @@ def actors() -> tuple[Actor, ...]:
     return tuple(out)
 
 
+@cache
+def _tables(particles: frozenset[str]) -> tuple[dict[str, list[Actor]], dict[str, list[Actor]], dict[str, list[Actor]], int]:
+    """Actors by exact name, by name key and by surname key; and the number of words of the longest name."""
+    exact: dict[str, list[Actor]] = {}
+    keys: dict[str, list[Actor]] = {}
+    families: dict[str, list[Actor]] = {}
+    longest = 1
+    for actor in actors():
+        for name in (actor.name, *actor.aliases):
+            longest = max(longest, len(name.split()))
+            if is_exact(name):
+                exact.setdefault(name, []).append(actor)
+            else:
+                keys.setdefault(name_key(name), []).append(actor)
+            family = _family(actor, name, particles)
+            if family:
+                families.setdefault(name_key(family), []).append(actor)
+    return exact, keys, families, longest
+
+
+def _family(actor: Actor, name: str, particles: frozenset[str]) -> str | None:
+    words = name.split()
+    if not actor.person or len(words) < 2 or words[0] in ("Koning", "Paus", "Patriarch") or actor.country in NO_FAMILY:
+        return None
+    return words[0] if actor.country in FAMILY_FIRST else surname(name, particles)
+
+
 class ActorIndex:
     """The actors by name as of one day."""
 
     def __init__(self, day: PartialDate | None, particles: frozenset[str]) -> None:
         """`day` is the report's date, or None for now; `particles` are the words that belong to a surname."""
         self._day = day
-        self._exact: dict[str, list[Actor]] = {}
-        self._keys: dict[str, list[Actor]] = {}
-        self._families: dict[str, list[Actor]] = {}
         self._particles = particles
-        self.longest = 1
-        for actor in actors():
-            for name in (actor.name, *actor.aliases):
-                self.longest = max(self.longest, len(name.split()))
-                if is_exact(name):
-                    self._exact.setdefault(name, []).append(actor)
-                else:
-                    self._keys.setdefault(name_key(name), []).append(actor)
-                family = self._family(actor, name)
-                if family:
-                    self._families.setdefault(name_key(family), []).append(actor)
+        self._exact, self._keys, self._families, self.longest = _tables(particles)
 
     def find(self, name: str) -> Actor | None:
         """The actor with this full name, alias or acronym. A person also under a variant of the first name."""
@@ -109,12 +123,6 @@ class ActorIndex:
         holding = [row for row in rows if row.holds(self._day)]
         rows = holding or (rows if country else [])
         return self._current(rows) if len({row.name for row in rows}) == 1 else None
-
-    def _family(self, actor: Actor, name: str) -> str | None:
-        words = name.split()
-        if not actor.person or len(words) < 2 or words[0] in ("Koning", "Paus", "Patriarch") or actor.country in NO_FAMILY:
-            return None
-        return words[0] if actor.country in FAMILY_FIRST else surname(name, self._particles)
 
     def _current(self, rows: list[Actor]) -> Actor:
         for row in rows:

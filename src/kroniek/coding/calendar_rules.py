@@ -112,7 +112,9 @@ def weekday_in(node: Node, now: Moment) -> Days | None:
     week = evaluate(node.get("week"), now)
     if week is None or week[0] is None:
         return None
-    return one(add(week[0], (node.get("weekday") - week[0].weekday()) % 7))
+    wanted, part = node.get("both") or (node.get("weekday"), "day")
+    day = add(week[0], (wanted - week[0].weekday()) % 7)
+    return day, add(day, 1 if part == "night" else 0)
 
 
 @rule("weekday_part")

@@ -66,7 +66,7 @@ def in_days(length: Length) -> tuple[int, int]:
         return math.ceil(low * 0.5), max(math.ceil(high) - 1, 0)
     slack = 0 if length.hedge == "exact" else (SLACK_OF_ONE if length.high <= 1 else SLACK_OF_MORE).get(length.unit, 0)
     if length.hedge == "about":
-        slack = max(slack, 1, round(high * each / 7))
+        slack = max(slack, 1, round(high / 7))
     return max(round(low) - slack, 1 if low >= 1 else 0), round(high) + slack
 
 
@@ -144,8 +144,8 @@ def next_units(node: Node, now: Moment) -> Days | None:
 
 @rule("lasting")
 def lasting(node: Node, now: Moment) -> Days | None:
-    """For that long up to the publication date; in the past tense only a length of time."""
-    if now.tense != "present":
+    """For that long up to the publication date; "al" in the past tense is only a length of time."""
+    if now.tense != "present" and not (node.get("always") and now.tense == "past"):
         return None
     begun = shifted(length_of(node), (now.today, now.today), -1)
     return (begun[0], now.today) if begun else None

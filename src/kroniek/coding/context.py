@@ -22,6 +22,7 @@ from kroniek.records import Party, Place
 PERSONAL = {"official", "person", "group"}
 AREA = {"province", "region", "district", "exact"}
 TITLE_WEIGHT = 2
+SOIL_WEIGHT = 3
 
 
 @dataclass(slots=True)
@@ -84,25 +85,37 @@ class Surveyor:
         memory = PartyMemory()
         for passage in reading.passages:
             resolver.learn(passage.doc, memory)
-        soil: Counter[str] = Counter()
+        soil = self._soil(reading, weights)
+        weighed = Counter({code: weights[code] + SOIL_WEIGHT * soil[code] for code in {*weights, *soil}})
         passports: list[Passport] = []
         known: list[Place] = []
         order: dict[tuple[int, int], int] = {}
         for passage in reading.passages:
-            places = self.finder.find(passage.doc, countries=weights, known=known)
+            places = self.finder.find(passage.doc, countries=weighed, known=known)
             known.extend(mention.place for mention in places if not mention.government)
-            for mention in places:
-                if mention.place.country and not mention.government and mention.relation != "from" and not mention.place.rule.startswith("borders"):
-                    soil[mention.place.country] += 1 if mention.place.precision == "country" else 2
             for sentence in passage.sentences():
                 order[(passage.start, sentence.start)] = len(order)
             heads = {mention.head: mention for mention in places}
-            classes = WordClasses(passage.doc, self.nouns, self.countries, frozenset(heads), self.cues.personal)
             times = find_times(passage.doc.text, self.language)
+            timed = frozenset(
+                token.i for item in times for token in passage.doc
+                if item.span.start <= token.idx < item.span.end and item.kind != "now"
+            )  # fmt: skip
+            classes = WordClasses(passage.doc, self.nouns, self.countries, frozenset(heads), self.cues.personal, timed)
             passports.append(Passport(passage, places, times, counted(passage.doc, self.language), classes, heads))
         context = Context(reading, passports, memory, Salience(), weights, soil, order)
         self._mentions(context, resolver)
         return context
+
+    def _soil(self, reading: Reading, weights: Counter[str]) -> Counter[str]:
+        """How often the report says that something is in each country; borders, parts of "the land" and origins left out."""
+        soil: Counter[str] = Counter()
+        for passage in reading.passages:
+            for mention in self.finder.find(passage.doc, countries=weights):
+                code, vague = mention.place.country, mention.place.rule.startswith("borders") or "most about" in mention.place.rule
+                if code and not vague and not mention.government and mention.relation != "from":
+                    soil[code] += 1 if mention.place.precision == "country" else 2
+        return soil
 
     def _mentions(self, context: Context, resolver: PartyResolver) -> None:
         for passport in context.passports:

@@ -28,7 +28,7 @@ def fill(draft: Draft, cues: Cues) -> None:
 def _give(draft: Draft, role: str, heads: list[Token]) -> None:
     if role == "none":
         return
-    inside = {token.i for token in draft.tokens}
+    inside = {token.i for token in draft.tokens} | draft.timed
     slot = draft.roles.setdefault(role, [])
     slot.extend(head for head in heads if head.i not in inside and head not in slot)
 
@@ -139,6 +139,8 @@ def _noun(draft: Draft, cues: Cues) -> None:
         )
         role = {"actor": entry.subject, "recipient": "recipient"}.get(light.subject, "none")
         _give(draft, role, [head for head in doers if head.i != anchor.i and anchor not in list(head.subtree)])
+    elif entry.type == "CONSULT" and anchor.dep_ in ("obl", "obl:arg", "nmod"):
+        _give(draft, "actor", [head for head in syntax.subjects(verb) if head.i != anchor.i])
     elif cues.stance(verb) is not None and anchor.dep_ in ("obj", "nsubj:pass", "obl", "obl:arg"):
         draft.scope = verb
 

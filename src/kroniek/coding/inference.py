@@ -5,6 +5,7 @@ Each rule fills an empty field only, says what it was taken from, and points at 
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -13,7 +14,9 @@ from kroniek.coding.draft import Draft
 from kroniek.records import Interval, Party, Span
 
 FORCE = {"ASSAULT", "HARM"}
-AGAINST = {("ASSAULT", None), ("CONTROL", "gain"), ("CONTROL", "hold"), ("CONTROL", "contest"), ("THREATEN", "violence")}
+AGAINST = {("CONTROL", "gain"), ("CONTROL", "hold"), ("CONTROL", "contest"), ("THREATEN", "violence"), ("RETREAT", "disarm")}
+IRREGULAR = {"REB", "UAF", "CRM"}
+FIGHTERS = {"MIL", "REB", "UAF", "CRM", "PRM"}
 NEAR = 2
 LEAST_MENTIONS = 2
 Namer = Callable[[str], str]
@@ -91,28 +94,80 @@ def _same_soil(one: Draft, other: Draft) -> bool:
     return not first or not second or bool(first & second)
 
 
-def adversaries(drafts: Sequence[Draft], context: Context, namer: Namer) -> None:
-    """Force without a recipient is used against the country on whose soil it is used, else against the report's other side."""
+Side = tuple[str, str]
+
+
+def _side(party: Party) -> Side | None:
+    """A party's side in a war: its country, and whether it fights for the state or against it."""
+    if party.country is None:
+        return None
+    return party.country, "armed group" if party.sector in IRREGULAR else "state"
+
+
+def opposition(drafts: Sequence[Draft]) -> dict[Side, Counter[Side]]:
+    """Who fights whom in this report: counted over strikes and seizures that name a doer, with whom or whose soil they hit."""
+    pairs: dict[Side, Counter[Side]] = defaultdict(Counter)
     for draft in drafts:
-        mode = draft.mode if draft.type != "ASSAULT" else (None if draft.mode != "intercept" else "intercept")
-        if (draft.type, mode) not in AGAINST or draft.parties["recipient"]:
+        if draft.type not in ("ASSAULT", "CONTROL", "HARM") or draft.polarity == "neg":
             continue
-        attackers = {party.country for party in draft.parties["actor"] if party.country}
-        if len(attackers) != 1:
+        for doer in filter(None, map(_side, draft.parties["actor"])):
+            hit = {_side(party) for party in draft.parties["recipient"]} - {None, doer}
+            if not hit and not draft.origin:
+                hit = {(place.country, "state") for place in draft.places if place.country and place.country != doer[0]}
+            for other in sorted(filter(None, hit)):
+                if other[0] != doer[0] or other[1] != doer[1]:
+                    pairs[doer][other] += 1
+                    pairs[other][doer] += 1
+    return pairs
+
+
+def adversaries(drafts: Sequence[Draft], context: Context, namer: Namer) -> None:
+    """Force without a recipient is used against the country on whose soil it is used, else against the side that the report
+    shows as the doer's enemy: the armed party of it that was named last, else the country."""
+    pairs = opposition(drafts)
+    armed = _armed(drafts, context)
+    for draft in drafts:
+        if (draft.type, draft.mode) not in AGAINST and not (draft.type == "ASSAULT" and draft.mode != "intercept"):
             continue
-        attacker = next(iter(attackers))
-        soil = sorted({place.country for place in draft.places if place.country and place.country != attacker})
-        if len(soil) == 1 and not draft.origin:
+        sides = {side for side in map(_side, draft.parties["actor"]) if side is not None}
+        if draft.parties["recipient"] or len(sides) != 1:
+            continue
+        doer = next(iter(sides))
+        soil = sorted({place.country for place in draft.places if place.country and place.country != doer[0]})
+        if len(soil) == 1 and not draft.origin and draft.type != "THREATEN":
             spans = tuple(span for place in draft.places for span in place.spans)
             _recipient(draft, Party(namer(soil[0]), soil[0], "GOV", spans), "it happens on the soil of this country")
             continue
-        ranked = [(count, code) for code, count in context.weights.items() if code != attacker]
-        ranked.sort(key=lambda item: (-item[0], item[1]))
-        if ranked and ranked[0][0] >= LEAST_MENTIONS and (len(ranked) == 1 or ranked[0][0] >= 2 * ranked[1][0]):
-            code = ranked[0][1]
-            spans = _last_mention(code, draft, context)
+        enemy = _enemy(doer, pairs, armed)
+        if enemy is None:
+            continue
+        fighting = [party for party in armed.get(enemy, ()) if party.spans and party.spans[0].start < draft.span().start]
+        if fighting and any(party.sector in FIGHTERS for party in draft.parties["actor"]):
+            _recipient(draft, fighting[-1], "the armed party of the other side that this report named last")
+        elif enemy[1] == "state" and enemy[0] != doer[0]:
+            spans = _last_mention(enemy[0], draft, context)
             if spans:
-                _recipient(draft, Party(namer(code), code, "GOV", spans), "the other side in this report")
+                _recipient(draft, Party(namer(enemy[0]), enemy[0], "GOV", spans), "the other side in this report")
+
+
+def _armed(drafts: Sequence[Draft], context: Context) -> dict[Side, list[Party]]:
+    """Armed parties that the report names, by side, in text order."""
+    found: dict[Side, list[Party]] = defaultdict(list)
+    named = [m.party for m in context.salience.mentions if m.party is not None]
+    acting = [party for draft in drafts for role in ("actor", "recipient") for party in draft.parties[role]]
+    for party in sorted((*named, *acting), key=lambda item: item.spans[0].start if item.spans else 0):
+        side = _side(party)
+        if side is not None and party.sector in FIGHTERS and party.spans:
+            found[side].append(party)
+    return found
+
+
+def _enemy(doer: Side, pairs: dict[Side, Counter[Side]], armed: dict[Side, list[Party]]) -> Side | None:
+    ranked = pairs[doer].most_common() if doer in pairs else []
+    if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+        return ranked[0][0]
+    inner = (doer[0], "state" if doer[1] == "armed group" else "armed group")
+    return inner if not ranked and len(armed.get(inner, ())) >= LEAST_MENTIONS else None
 
 
 def _last_mention(code: str, draft: Draft, context: Context) -> tuple[Span, ...]:
@@ -124,6 +179,19 @@ def _last_mention(code: str, draft: Draft, context: Context) -> tuple[Span, ...]
 def _recipient(draft: Draft, party: Party, why: str) -> None:
     draft.parties["recipient"] = [replace(party, rule=why)]
     draft.explain("recipient", why, spans=party.spans)
+
+
+def companions(drafts: Sequence[Draft], context: Context) -> None:
+    """Aid and sanctions that name no recipient go to the one that all others of their kind in the report name."""
+    for kind in ("AID", "SANCTION"):
+        named = [draft for draft in drafts if draft.type == kind and draft.parties["recipient"]]
+        countries = {party.country for draft in named for party in draft.parties["recipient"]}
+        if len(countries) != 1 or None in countries:
+            continue
+        for draft in drafts:
+            if draft.type == kind and not draft.parties["recipient"] and draft.mode != "convict":
+                near = min(named, key=lambda other: abs(other.span().start - draft.span().start))
+                _give(draft, "recipient", near.parties["recipient"], f"as in {near.anchor.text!r}: the only recipient of such in the report")
 
 
 def lasting_states(drafts: Sequence[Draft], context: Context) -> None:
@@ -141,5 +209,6 @@ def infer(drafts: Sequence[Draft], context: Context, namer: Namer) -> None:
     """Run all rules, in an order in which each can use what the one before filled."""
     perpetrators(drafts, context)
     adversaries(drafts, context, namer)
+    companions(drafts, context)
     lasting_states(drafts, context)
     headlines(drafts, context)

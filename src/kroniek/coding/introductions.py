@@ -45,7 +45,7 @@ def closes(phrases: Phrases, noun: Token, stop: int) -> bool:
     if stop >= noun.sent.end:
         return True
     after = phrases.doc[stop]
-    return after.text in (",", ".", "!", "?", ")", "–", "-", ":") or after.pos_ in ("VERB", "AUX") or after.lower_ in ("die", "dat", "wiens", "wier")
+    return after.is_punct or after.pos_ in ("VERB", "AUX") or after.lower_ in phrases.words["relatives"]
 
 
 def _end(phrases: Phrases, noun: Token) -> int:
@@ -75,7 +75,8 @@ def _name(resolver: PartyResolver, phrases: Phrases, run: tuple[int, int], memor
         if told is not None and entry is not None and not entry.classes & PLACES:
             person = bool(entry.classes & PERSON)
             rule = f"introduced as {told.name!r}: {told.rule}"
-            actor = resolver.actors.by_family(text, told.country) if "official" in entry.classes and len(text.split()) == 1 else None
+            titled = "official" in entry.classes or (person and told.country is not None)
+            actor = resolver.actors.by_family(text, told.country) if titled and len(text.split()) == 1 else None
             if actor is not None:
                 told = replace(told, country=actor.country, sector=actor.sector)
                 rule = f"actors.tsv: {actor.id}, by surname and title"
@@ -96,7 +97,9 @@ def _apposition(phrases: Phrases, end: int) -> Token | None:
         token = doc[at]
         if token.pos_ == "NOUN":
             entry = phrases.noun(token)
-            fits = entry is not None and (bool(entry.classes & PERSON) or phrases.takes_name(token)) and not entry.classes & PLACES
+            if entry is None or entry.classes & PLACES:
+                return None
+            fits = bool(entry.classes & PERSON) or phrases.takes_name(token)
             return token if fits and closes(phrases, token, _end(phrases, token)) else None
         if token.pos_ not in ("DET", "ADJ", "ADV", "NUM") and not phrases.is_country_adjective(token):
             return None

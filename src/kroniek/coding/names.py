@@ -13,9 +13,9 @@ from kroniek.records import Party
 SAME_FIRST_NAME = 0.7
 # Dutch, English and scholarly transliterations of Slavic and Arabic names fall together; order matters
 FOLDS = (
-    ("sjtsj", "sx"), ("shch", "sx"), ("tsch", "x"), ("tsj", "x"), ("tch", "x"), ("sch", "s"), ("sj", "s"), ("sh", "s"), ("zj", "z"), ("zh", "z"),
-    ("dj", "j"), ("kh", "x"), ("ch", "x"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("oe", "u"), ("ou", "u"), ("oo", "u"),
-    ("ck", "k"), ("q", "k"), ("w", "v"), ("y", "i"), ("j", "i"), ("ks", "x"), ("c", "k"),
+    ("sjtsj", "sx"), ("shch", "sx"), ("tsch", "x"), ("tsj", "x"), ("tch", "x"), ("sch", "s"), ("sj", "s"), ("sh", "s"),
+    ("zj", "z"), ("zh", "z"), ("dj", "j"), ("kh", "x"), ("ch", "x"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"),
+    ("oe", "u"), ("ou", "u"), ("oo", "u"), ("ck", "k"), ("q", "k"), ("w", "v"), ("y", "i"), ("j", "i"), ("ks", "x"), ("c", "k"),
 )  # fmt: skip
 ARTICLE = re.compile(r"(?<![a-z])(?:al|el|as|ash|ad|ar|an)[- ](?=[a-z]{3})")
 

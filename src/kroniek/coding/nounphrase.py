@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 OWNERS = {"REB", "UAF", "CRM", "COP", "PRM", "SPY"}
 BODILESS = {"CVL", "GOV", None}
-SETTLED = {"CVL", "MED", "EDU", "REL", "REF", "JUD", "LEG", "COP", "REB", "LAB", "JRN", "BUS"}
+SETTLED = {"CVL", "MED", "EDU", "REL", "REF", "JUD", "LEG", "COP", "REB", "LAB", "JRN", "BUS", "CRM"}
 PEOPLE = {"person", "official", "group", "organisation"}
 UNOWNED = {"weapon", "missile", "drone", "aircraft", "ship", "vehicle"}
 
@@ -130,7 +130,8 @@ class NounReader:
     def _by_qualities(self, adjectives: list[Token], noun: Noun | None) -> None:
         for token in adjectives:
             sector = self.words.adjective_sectors.get(token.lower_)
-            if sector is not None and self.inhabitants is None and (self.sector in (None, "GOV", "UAF") or (sector == "UAF" and self.sector == "CVL")):
+            open_to_it = self.sector in (None, "GOV", "UAF") or (sector == "UAF" and self.sector == "CVL")
+            if sector is not None and self.inhabitants is None and open_to_it:
                 self._sector(sector, f"roles.toml: adjective {token.text!r}")
 
     def _by_past(self) -> None:
@@ -169,8 +170,8 @@ class NounReader:
             self._take_sector(noun, party.sector)
             if party.sector is None or party.rule.startswith("unknown"):
                 self.open = False
-        known = self.phrases.mark(inner) is not None or self.phrases.is_name(inner)
-        self.end = max(self.end, party.spans[-1].end and self._token_end(party.spans[-1].end)) if known or preposition in self.words["of"] else self.end
+        if preposition in self.words["of"] or self.phrases.mark(inner) is not None or self.phrases.is_name(inner):
+            self.end = max(self.end, self._token_end(party.spans[-1].end))
 
     def _token_end(self, character: int) -> int:
         at = self.head.i
@@ -205,9 +206,13 @@ class NounReader:
 
     def _by_genitive(self) -> None:
         """ "Oekraïnes leger", "Poetins troepen", and "zijn leger" by the clause's subject."""
-        if self.country is not None or self.start == self.head.sent.start:
+        if self.country is not None:
             return
-        before = self.phrases.doc[min([token.i for token in self.phrases.adjectives(self.phrases.doc[self.start])], default=self.start) - 1]
+        adjectives = self.phrases.adjectives(self.phrases.doc[self.start])
+        first = min([token.i for token in adjectives], default=self.start)
+        if first == self.head.sent.start:
+            return
+        before = self.phrases.doc[first - 1]
         if before.lower_ in self.words["possessives"]:
             self._by_possessor()
             return

@@ -62,6 +62,8 @@ class PartyResolver:
             return self._named(phrases, phrases.run(head), memory, home)
         if mark is None and head.pos_ in ("PRON", "DET", "ADP", "AUX", "CCONJ", "SCONJ", "PUNCT", "PART", "INTJ"):
             return Unresolved(f"{head.text!r} is no noun")
+        if mark is None and self._surely_a_name(phrases, head, memory):
+            return self._named(phrases, (head.i, head.i + 1), memory, home)
         inner = self._inside(phrases, head)
         if inner is not None:
             return self.resolve(inner, memory, home=home)
@@ -69,6 +71,28 @@ class PartyResolver:
         if name is not None:
             return self._named(phrases, name, memory, home, title=head)
         return self.common(phrases, head, memory, home)
+
+    def resolve_all(self, head: Token, memory: PartyMemory, *, home: str | None = None) -> list[Party] | Unresolved:
+        """As `resolve`, but one party for each coordinated adjective: "Russische en Belarussische troepen" are two."""
+        found = self.resolve(head, memory, home=home)
+        if not isinstance(found, Party):
+            return found
+        phrases = self.phrases(head.doc)
+        out = [found]
+        noun = head
+        adjectives = [token for token in phrases.adjectives(noun) if phrases.is_country_adjective(token)]
+        at = adjectives[0].i - 1 if adjectives else 0
+        while at >= head.sent.start + 1 and phrases.doc[at].lower_ in self.words["and"] | {","}:
+            other = phrases.doc[at - 1]
+            if not phrases.is_country_adjective(other):
+                break
+            tail = phrases.text(adjectives[0].i + 1, noun.i + 1)
+            spans = (span_of(phrases.doc, other.i, other.i + 1), span_of(phrases.doc, noun.i, noun.i + 1))
+            country = self.words.adjectives[other.lower_]
+            rule = f"countries.tsv: adjective {other.text!r} → {country}; the rest as of {found.name!r}: {found.rule}"
+            out.append(replace(found, name=f"{other.text} {tail}", country=country, spans=spans, rule=rule))
+            at -= 2
+        return out[::-1]
 
     def phrases(self, doc: Doc) -> Phrases:
         """The doc's phrases; those of the last doc are kept."""
@@ -104,7 +128,9 @@ class PartyResolver:
             return None
         return start, stop
 
-    def in_name(self, phrases: Phrases, title: Token, run: tuple[int, int], memory: PartyMemory, home: str | None) -> Party | None:
+    def in_name(
+        self, phrases: Phrases, title: Token, run: tuple[int, int], memory: PartyMemory, home: str | None
+    ) -> Party | None:
         """What the title or kind of body before a name tells: country and sector; of a place, the country that it lies in."""
         told = self.common(phrases, title, memory, home)
         if not isinstance(told, Party):
@@ -121,7 +147,8 @@ class PartyResolver:
         if complement is None or complement[0] in self.words["in"]:
             return noun.i + 1
         _, head, end = complement
-        if not phrases.is_name(head) and phrases.mark(head) is None and phrases.noun(head) is None and head.lower_ not in self.words["ministries"]:
+        named = phrases.is_name(head) or phrases.mark(head) is not None
+        if not named and phrases.noun(head) is None and head.lower_ not in self.words["ministries"]:
             return noun.i + 1
         return self._cut_place(phrases, head.i, end)
 
@@ -140,6 +167,13 @@ class PartyResolver:
             if self.name_after(phrases, token) == run:
                 return token
         return None
+
+    def _surely_a_name(self, phrases: Phrases, head: Token, memory: PartyMemory) -> bool:
+        """Whether a word that the tagger took for a common noun, as it may at a sentence's start, is a name we know."""
+        if not head.text[:1].isupper() or phrases.noun(head) is not None or phrases.is_country_adjective(head):
+            return False
+        common = head.lower_ in self.words["common_surnames"]
+        return memory.find(head.text) is not None or (not common and self.actors.by_family(head.text) is not None)
 
     def _inside(self, phrases: Phrases, head: Token) -> Token | None:
         """What a word of quantity is about: "soldaten" for the head of "een groep soldaten"."""
@@ -174,7 +208,8 @@ class PartyResolver:
         if text.casefold() in self.words["regions"]:
             return Party(text, mark.code, "CVL", spans, f"region: roles.toml: {text!r} lies in {mark.code}")
         if mark.kind == "metonym":
-            return Party(text, mark.code, "GOV", spans, f"metonym: countries.tsv: {text!r} stands for the government of {mark.code}")
+            rule = f"metonym: countries.tsv: {text!r} stands for the government of {mark.code}"
+            return Party(text, mark.code, "GOV", spans, rule)
         return Party(text, mark.code, "GOV", spans, f"countries.tsv: name {text!r} → {mark.code}")
 
     def _named(
@@ -188,7 +223,7 @@ class PartyResolver:
         if mark is not None:
             return self._known(phrases, mark)
         known = memory.find(text)
-        if known is not None and known.country is None and known.sector is not None and home and known.rule.startswith("introduced"):
+        if known is not None and known.country is None and known.sector and home and known.rule.startswith("introduced"):
             known = replace(known, country=home, rule=f"{known.rule}; no country of its own: that of the report, {home}")
         if known is not None:
             return replace(known, name=text, spans=spans, rule=f"told earlier as {known.name!r}: {known.rule}")

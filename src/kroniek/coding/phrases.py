@@ -12,6 +12,7 @@ from kroniek.coding.wordlists import RoleWords
 from kroniek.languages.tables import Noun, NounTable
 
 LONGEST_NAME = 8
+MOVING = {"troops", "weapon", "goods", "vehicle"}
 NAMED_BODIES = {"group", "media", "settlement", "territory", "ship"}
 BODIES = {"organisation", "infrastructure", "energy", "court"}
 NAMED_SECTORS = {"BUS", "PTY", "NGO", "REB", "UAF", "CRM", "EDU", "IGO", "PRM", "JUD", "CVL", "REL"}
@@ -68,7 +69,7 @@ class Phrases:
         return token.lower_ in self.words.adjectives and self._marks[token.i] is None
 
     def is_name(self, token: Token) -> bool:
-        """Whether the token is a word of a proper name that is no known name, no adjective of a state and no noun of the table."""
+        """Whether the token is a word of a proper name: no known name, no adjective of a state, no noun of the table."""
         if self._marks[token.i] is not None or not token.text[:1].isupper() or token.lower_ in self.words.adjectives:
             return False
         inner = token.pos_ in NOMINAL and token.i > token.sent.start and token.text[1:].islower()
@@ -116,7 +117,9 @@ class Phrases:
         for token in self._before(noun):
             left = token.i
         before = self.doc[left - 1] if left > noun.sent.start else None
-        return before if before is not None and (before.pos_ in ("DET", "NUM") or before.lower_ in self.words["articles"]) else None
+        if before is not None and (before.pos_ in ("DET", "NUM") or before.lower_ in self.words["articles"]):
+            return before
+        return None
 
     def complement(self, noun: Token) -> tuple[str, Token, int] | None:
         """The phrase with van, uit or in right after a noun: its preposition, the head of its noun phrase, its end."""
@@ -129,7 +132,9 @@ class Phrases:
         head = self.next_head(at + 1, noun.sent.end)
         if head is None:
             return None
-        if head.dep_.startswith("obl") and head.head.pos_ == "VERB" and head.head.i != noun.head.i and preposition not in self.words["of"]:
+        loose = head.dep_.startswith("obl") and head.head.pos_ == "VERB" and head.head.i != noun.head.i
+        entry = self.noun(noun)
+        if loose and preposition in self.words["from"] and entry is not None and entry.classes & MOVING:
             return None
         named = head
         if self.takes_name(head) and head.i + 1 < head.sent.end and self.starts_name(self.doc[head.i + 1]):
@@ -171,12 +176,13 @@ class Phrases:
         return self.words.states.get(token.lower_.removesuffix("s").rstrip("'’"))
 
     def next_head(self, start: int, stop: int) -> Token | None:
-        """The first noun or name from `start` on, past determiners, numbers and adjectives; None where another word comes first."""
+        """The first noun or name from `start` on, past determiners, numbers and adjectives; None where another word is first."""
         for at in range(start, min(stop, start + LONGEST_NAME)):
             token = self.doc[at]
             if self.mark(token) is not None or self.is_name(token):
                 return token
-            if self.is_country_adjective(token) or token.lower_ in self.words["articles"] or token.lower_ in self.words["quantities"]:
+            low = token.lower_
+            if self.is_country_adjective(token) or low in self.words["articles"] or low in self.words["quantities"]:
                 continue
             if token.pos_ in NOMINAL:
                 return token
@@ -215,7 +221,7 @@ class Phrases:
         return not (self.doc[edge].lower_ in self.words["ministries"] and edge > 0 and not self.is_name(self.doc[edge - 1]))
 
     def _particle(self, at: int) -> bool:
-        """Whether "van", "de" and such at this token stand inside a name: after one first name, before a word that is no state."""
+        """Whether "van", "de" and such at this token stand inside a name: after one first name, before a word of a name."""
         last = at + 1
         while last < len(self.doc) and self.doc[last].lower_ in self.words["dutch_particles"]:
             last += 1
@@ -231,7 +237,7 @@ class Phrases:
 
     def _mark_from(self, start: int) -> Mark | None:
         first = self.doc[start]
-        if first.is_punct or first.is_space or first.like_num or first.pos_ in ("DET", "ADP", "AUX", "CCONJ", "SCONJ") and first.text[:1].islower():
+        if first.is_punct or first.is_space or first.text[:1].islower():
             return None
         for end in range(min(start + self.actors.longest, first.sent.end), start, -1):
             last = self.doc[end - 1]
@@ -248,9 +254,11 @@ class Phrases:
         before = self.doc[start - 1] if start > self.doc[start].sent.start else None
         counted = before is not None and (before.pos_ in ("DET", "NUM", "ADJ") or before.lower_ in words["articles"])
         group = low.rsplit("-", 1)[-1]
-        if end - start == 1 and "-" in low and group not in words.adjectives and group in words.inhabitants and text.rsplit("-", 1)[-1][:1].isupper():
+        hyphened = end - start == 1 and "-" in low and group in words.inhabitants and group not in words.adjectives
+        if hyphened and text.rsplit("-", 1)[-1][:1].isupper():
             return Mark(start, end, "inhabitants", words.inhabitants[group])
-        if low in words.inhabitants and (low not in words.states or counted) and text[:1].isupper() and self._stands_alone(end, low):
+        named = low in words.inhabitants and (low not in words.states or counted)
+        if named and text[:1].isupper() and self._stands_alone(end, low):
             return Mark(start, end, "inhabitants", words.inhabitants[low])
         if low in words.states and text[:1].isupper():
             return Mark(start, end, "state", words.states[low])
@@ -269,5 +277,7 @@ class Phrases:
         """A form that is also an adjective ("Chinese") means a person only where no noun follows."""
         if low not in self.words.adjectives:
             return True
-        head = self.next_head(end, self.doc[end - 1].sent.end)
-        return head is None
+        stop = self.doc[end - 1].sent.end
+        while end + 1 < stop and self.doc[end].lower_ in self.words["and"] and self.doc[end + 1].lower_ in self.words.adjectives:
+            end += 2
+        return self.next_head(end, stop) is None

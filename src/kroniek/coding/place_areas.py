@@ -53,13 +53,16 @@ class AreaReader:
     def refine(self, doc: Doc, draft: PlaceDraft, feature: str, start: int) -> None:
         """Widen the draft to the noun before its name at `start`, and set the precision that the noun gives."""
         candidate = draft.candidate
-        if candidate is None or candidate.kind == "country" or feature == "settlement":
+        if candidate is None or feature == "settlement":
             return
-        draft.start = start
+        if candidate.kind == "country":
+            if feature == "around":  # on its soil, so no longer the state itself
+                draft.start, draft.candidate, draft.seat = start, None, False
+            return
+        draft.start, draft.seat = start, False
         if feature in ("around", "water", "island", "mountain"):
             return
         name = doc[start : draft.end].text
-        draft.seat = False
         if feature in AROUND and candidate.kind == "settlement":
             rule = f"{name!r} around its centre; {draft.place.rule}"
             draft.place = replace(draft.place, name=name, precision=feature, radius_km=AROUND[feature], rule=rule)

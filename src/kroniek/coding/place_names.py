@@ -46,7 +46,7 @@ class NameReader:
         persons = self._persons(doc)
         start = 0
         while start < len(doc):
-            hit = self._at(doc, start)
+            hit = self.at(doc, start)
             why = "" if hit is None else self._refusal(doc, hit, hits, persons)
             if hit is None or why:
                 refused.update({start: why} if why else {})
@@ -70,7 +70,8 @@ class NameReader:
         """The folded names of a country's seats of government."""
         return [seat for seat, code in self.seats.items() if code == country]
 
-    def _at(self, doc: Doc, start: int) -> NameHit | None:
+    def at(self, doc: Doc, start: int) -> NameHit | None:
+        """The longest name in the gazetteer that begins at token `start`, whatever stands around it."""
         first = doc[start].text
         opens = first[:1].isupper() or (first[:1] in "'’" and len(first) > 1)
         if not opens and not (first.isalpha() and len(first) > 2):
@@ -156,10 +157,16 @@ class NameReader:
             return f"part of a longer name after {before.text!r}"
         if before is not None and not country and hit.start > 1 and before.lower_ in self.words.linkers:
             other = doc[hit.start - 2]
-            name = (self._named(other) or other.text in self.words.organisation_heads) and hit.start - 1 not in ends
-            if name and not self._starts_plainly(other, country):
+            name = other.text in self.words.organisation_heads or self._bears_linker(doc, hit.start - 2)
+            if name and hit.start - 1 not in ends and not self._starts_plainly(other, country):
                 return f"part of the name {doc[hit.start - 2 : hit.end].text!r}"
         return self._after(doc, hit, country=country)
+
+    def _bears_linker(self, doc: Doc, last: int) -> bool:
+        """Whether the token before "van" is a first name alone: after a full name or a title "van" tells where they are from."""
+        if not self._named(doc[last]):
+            return False
+        return not (last and (self._named(doc[last - 1]) or doc[last - 1].lower_ in self.words.titles))
 
     def _after(self, doc: Doc, hit: NameHit, *, country: bool) -> str:
         if hit.end >= len(doc):
@@ -171,7 +178,7 @@ class NameReader:
             return ""
         if (hit.start and doc[hit.start - 1].pos_ == "ADP") or after.text in self.words.first_names:
             return ""
-        if hit.candidates[0].how == 0 and hit.end - hit.start == 1 and self._at(doc, hit.end) is not None:
+        if hit.candidates[0].how == 0 and hit.end - hit.start == 1 and self.at(doc, hit.end) is not None:
             return ""
         return f"part of the longer name {doc[hit.start : hit.end + 1].text!r}"
 

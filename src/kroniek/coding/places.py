@@ -92,7 +92,8 @@ class PlaceFinder:
                 soil[country] = soil.get(country, 0) + 2
         for hit in hits:
             country = hit.candidates[0].country
-            if country and (hit.part or self._locative(doc, hit.start)):
+            contested = any(other.country in countries for other in hit.candidates) and country not in countries
+            if country and not contested and (hit.part or self._locative(doc, hit.start)):
                 soil[country] = soil.get(country, 0) + 2
         total = sum(countries.values()) or 1
         return {
@@ -103,7 +104,8 @@ class PlaceFinder:
 
     def _given(self, doc: Doc, hit: NameHit, countries: Mapping[str, int], known: Sequence[Place]) -> Circumstances:
         feature, start = self._feature(doc, hit)
-        return Circumstances(countries, known, self._adjective(doc, start), hit.kind or feature, self._locative(doc, start))
+        country = self._adjective(doc, start) or self._container(doc, hit)
+        return Circumstances(countries, known, country, hit.kind or feature, self._locative(doc, start))
 
     def _draft(
         self, doc: Doc, hit: NameHit, following: NameHit | None, countries: Mapping[str, int], known: Sequence[Place]
@@ -117,7 +119,7 @@ class PlaceFinder:
             doc[hit.start : hit.end].text, candidate.country, candidate.lat, candidate.lon, candidate.precision,
             candidate.radius_km, candidate.geonames, rule=f"{candidate.entry}: {reason}",
         )  # fmt: skip
-        seat = fold(hit.name) in self.reader.seats and candidate.kind in (*SETTLED, "building")
+        seat = self.reader.seats.get(fold(hit.name)) == candidate.country and candidate.kind in (*SETTLED, "building")
         draft = PlaceDraft(hit.start, hit.end, place, candidate, seat, rejected)
         if hit.part:
             self.areas.take_part(draft, candidate, hit.part)
@@ -139,10 +141,10 @@ class PlaceFinder:
         if at < 0:
             return None, hit.start
         link = doc[at].lower_
-        if at and link in ("van", "bij", "in", "rond", "nabij"):
+        if at and link in ("van", "rond"):
             kind = self.words.feature(doc[at - 1].lower_)
-            if kind == "exact" or (kind in ("around", "region", "province", "district") and link in ("van", "rond")):
-                return kind, at - 1
+            if kind in ("exact", "around", "region", "province", "district"):
+                return "around" if link == "rond" else kind, at - 1
             return None, hit.start
         kind = self.words.feature(link)
         if kind is None or kind == "around" or doc[at].pos_ == "VERB":
@@ -158,6 +160,16 @@ class PlaceFinder:
             if token.pos_ not in ("ADJ", "VERB", "NOUN") or token.lower_ in self.words.relations:
                 return None
         return None
+
+    def _container(self, doc: Doc, hit: NameHit) -> str | None:
+        """The country of an area right after the name: "Odessa in Texas", "Goma (Oost-Congo)"."""
+        at = hit.end + 1
+        if at >= len(doc) or doc[hit.end].lower_ not in ("in", "("):
+            return None
+        after = self.reader.at(doc, at)
+        held = {candidate.country for candidate in hit.candidates}
+        area = after is not None and after.candidates[0].kind in ("country", "province", "region")
+        return after.candidates[0].country if after is not None and area and after.candidates[0].country in held else None
 
     def _locative(self, doc: Doc, start: int) -> bool:
         word, _ = self._preposition(doc, start, start)

@@ -13,6 +13,9 @@ from kroniek.coding.parties import PartyResolver
 from kroniek.languages.cues import Cues
 from kroniek.records import Party, Rejected, Span
 
+ABLE = {"country", "party", "official", "troops", "group", "organisation", "police", "court", "person", "name"}
+DOING = {"do", "start", "stop", "plan", "prepare", "announce"}
+DIRECTED = {"SANCTION", "AID", "SUPPORT", "ACCUSE", "THREATEN", "REJECT", "REQUEST"}
 COMBAT = {"ASSAULT", "CONTROL", "MOBILIZE", "PRESENCE", "RETREAT"}
 
 
@@ -74,7 +77,37 @@ class RoleResolver:
         if not isinstance(party, Party):
             return Rejected(token.text, party.reason)
         shift = passport.passage.start
-        return replace(party, spans=tuple(span.shift(shift) for span in party.spans))
+        party = replace(party, spans=tuple(span.shift(shift) for span in party.spans))
+        return party if party.country else self._possessed(party, token, passport, context)
+
+    def _possessed(self, party: Party, token: Token, passport: Passport, context: Context) -> Party:
+        """ "zijn troepen": of the country of him who was named before."""
+        for child in token.children:
+            if child.dep_ != "nmod:poss" or child.pos_ not in ("PRON", "DET"):
+                continue
+            mention = context.salience.find(
+                ("person", "country", "group"),
+                sentence=context.sentence(child, passport.passage),
+                offset=context.offset(child, passport.passage),
+            )
+            if mention is None:
+                return party
+            country = mention.key if mention.kind == "country" else mention.party.country if mention.party else None
+            if country is None:
+                return party
+            span = passport.passage.token_span(child)
+            rule = f"{party.rule}; {child.text!r} means {mention.key!r}"
+            return replace(party, country=country, spans=tuple(sorted({*party.spans, span})), rule=rule)
+        return party
+
+    def _of_adjective(self, head: Token, passport: Passport) -> Party | None:
+        """The country whose adjective stands before a thing that is no party itself ("een embargo op Russische olie")."""
+        for child in head.children:
+            country = self.cues.country_of(child.text) if child.dep_ == "amod" else None
+            if country is not None:
+                span = passport.passage.token_span(child)
+                return Party(self.cues.country_name(country), country, "GOV", (span,), f"countries.tsv: adjective {child.text!r} → {country}")
+        return None
 
     def fill(self, draft: Draft, passport: Passport, context: Context) -> None:
         """Set the draft's actor and recipient."""
@@ -82,6 +115,10 @@ class RoleResolver:
         for role in ("actor", "recipient"):
             heads = draft.roles.get(role, [])
             found, rejected, _ = self.parties(heads, passport, context, home=home, combat=draft.type in COMBAT and role == "actor")
+            if not found and draft.type in DIRECTED:
+                found = [party for head in heads if (party := self._of_adjective(head, passport)) is not None]
+            if not found and role == self._subject_role(draft):
+                found = self._first_noun(draft, passport, context, home)
             draft.parties[role] = found
             spans: tuple[Span, ...] = tuple(span for party in found for span in party.spans)
             if found:
@@ -94,6 +131,26 @@ class RoleResolver:
             victims = Party(draft.anchor.text, home, "CVL", (span,), f"the people that {draft.anchor.text!r} names")
             draft.parties["recipient"] = [victims]
             draft.explain("recipient", victims.rule, entry=draft.entry.name, spans=victims.spans)
+
+    @staticmethod
+    def _subject_role(draft: Draft) -> str:
+        if draft.entry.sort == "verb":
+            return draft.entry.object if draft.passive else draft.entry.subject
+        return draft.entry.subject if draft.light in DOING else "none"
+
+    def _first_noun(self, draft: Draft, passport: Passport, context: Context, home: str | None) -> list[Party]:
+        """Where the parser found no subject: the clause's first noun phrase without a preposition that can act."""
+        if draft.scope is None or syntax.subjects(draft.scope) or draft.anchor.dep_ == "amod":
+            return []
+        taken = {head.i for heads in draft.roles.values() for head in heads} | {token.i for token in draft.tokens} | draft.timed
+        for token in syntax.clause(syntax.clause_head(draft.scope)):
+            fit = token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("nmod", "flat", "amod", "appos", "conj", "obl:agent")
+            if not fit or token.i in taken or syntax.preposition(token) or not passport.classes.own(token) & ABLE:
+                continue
+            party = self.resolve(token, passport, context, home=home)
+            if isinstance(party, Party) and party.country:
+                return [replace(party, rule="the first noun phrase of the clause; " + party.rule)]
+        return []
 
     def home(self, draft: Draft, passport: Passport, context: Context) -> str | None:
         """The country that "het leger", "de president" or "bewoners" belong to: of the statement's place, of the nearest

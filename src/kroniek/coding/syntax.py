@@ -88,6 +88,9 @@ def is_relative(token: Token) -> bool:
 
 def is_passive(predicate: Token) -> bool:
     """Whether the clause is passive by its labels or by the auxiliary "worden"."""
+    forms = {child.lower_ for child in auxiliaries(predicate)}
+    if forms & FINITE_HAVE and not forms & FINITE_BECOME:
+        return False
     labels = {child.dep_ for child in predicate.children}
     if "aux:pass" in labels or "nsubj:pass" in labels or "obl:agent" in labels:
         return True

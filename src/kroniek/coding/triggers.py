@@ -137,7 +137,7 @@ class TriggerFinder:
             content = [part for part in tokens if part.pos_ not in ("ADP", "DET", "PUNCT")]
             anchor = content[-1] if content else tokens[-1]
         unique = tuple(sorted({token.i: token for token in words}.values(), key=lambda token: token.i))
-        draft = Draft(passage, entry, anchor, unique, None, entry.mode, score=bonus)
+        draft = Draft(passage, entry, anchor, unique, None, entry.mode, score=bonus, timed=classes.timed)
         frames.fill(draft, self.cues)
         if entry.verbs and not self._verb_present(draft):
             return None

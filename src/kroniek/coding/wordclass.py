@@ -15,13 +15,15 @@ class WordClasses:
     """Classes of the tokens of one passage: those of nouns.tsv, and `country`, `name`, `place`, `number`, `party`."""
 
     def __init__(
-        self, doc: Doc, nouns: NounTable, countries: frozenset[str], place_heads: frozenset[int], pronouns: frozenset[str]
+        self, doc: Doc, nouns: NounTable, countries: frozenset[str], place_heads: frozenset[int], pronouns: frozenset[str],
+        timed: frozenset[int] = frozenset(),
     ) -> None:
         self.doc = doc
         self.nouns = nouns
         self.countries = countries
         self.place_heads = place_heads
         self.pronouns = pronouns
+        self.timed = timed
 
     def own(self, token: Token) -> frozenset[str]:
         """The token's classes, its conjuncts left out."""

@@ -63,7 +63,7 @@ def _score(candidate: Candidate, given: Circumstances) -> float:
             score += 6.0
     if given.feature:
         if candidate.kind in KINDS.get(given.feature, ()):
-            score += 4.0
+            score += 3.0
         elif candidate.kind == "country":
             score -= 8.0 if given.feature in ("settlement", "province", "district") else 3.0
     if candidate.kind != "country":

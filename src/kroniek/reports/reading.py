@@ -110,7 +110,7 @@ def _read_all(
 
 
 def _unreadable(path: str, error: OSError) -> KroniekError:
-    return KroniekError(Problem.E101, path=f"{path} ({error.strerror})")
+    return KroniekError(Problem.E111, path=path, reason=error.strerror)
 
 
 def _reports_in(folder: Path, faults: list[OSError]) -> list[Path]:

@@ -138,4 +138,8 @@ function applying(form) {
 for (const box of document.querySelectorAll(".map")) zoomable(box);
 for (const form of document.querySelectorAll(".filters")) applying(form);
 const asking = document.querySelector(".asking");
-if (asking && matchMedia("(max-width: 760px)").matches) asking.open = false;
+const narrow = matchMedia("(max-width: 760px)");
+if (asking) {
+  if (narrow.matches) asking.open = false;
+  narrow.addEventListener("change", () => { asking.open = !narrow.matches; });
+}
