@@ -77,8 +77,9 @@ class Coder:
     def _fill(self, draft: Draft, passport: Passport, context: Context, roles: RoleResolver) -> None:
         sources = attribution.sources(draft, self.cues)
         self.locator.fill(draft, passport, context)
-        roles.fill(draft, passport, context)
         self.locator.inherit(draft, passport, context)
+        roles.fill(draft, passport, context)
+        self.locator.country(draft, context)
         self._attribute(draft, sources, passport, context, roles)
         modality.polarity(draft, sources, self.cues)
         modality.certainty(draft, sources, self.cues)

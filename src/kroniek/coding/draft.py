@@ -18,7 +18,8 @@ class Draft:
     `tokens` are the trigger's words, `anchor` the one that the tree hangs on, `scope` the predicate whose negation, modals
     and governing verbs apply to it (None for a noun that merely names an event), `light` the meaning of a governing light
     verb, `timed` the tokens of time expressions, which
-    play no role, `origin` whether the place is where it came from. `roles` maps a role to the head tokens that play it.
+    play no role, `swapped` whether the parser's subject is read as
+    the object, `origin` whether the place is where it came from. `roles` maps a role to the head tokens that play it.
     """
 
     passage: Passage
@@ -30,6 +31,7 @@ class Draft:
     light: str | None = None
     score: float = 0.0
     passive: bool = False
+    swapped: bool = False
     timed: frozenset[int] = frozenset()
     origin: bool = False
     roles: dict[str, list[Token]] = field(default_factory=dict)

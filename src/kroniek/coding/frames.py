@@ -39,8 +39,13 @@ def is_adjectival(token: Token) -> bool:
 
 
 def surface(draft: Draft, what: str) -> list[Token]:
-    """The logical `subject` (doer) or `object` (undergoer) of a draft, whatever role its entry gives it."""
+    """The logical `subject` (doer) or `object` (undergoer) of a draft, whatever role its entry gives it.
+
+    In a swapped draft the parser has mistaken the one for the other ("Rebellen nemen de stad in" in a headline).
+    """
     anchor = draft.anchor
+    if draft.swapped:
+        what = "object" if what == "subject" else "subject"
     if draft.entry.sort == "noun":
         return draft.roles.get("actor" if what == "subject" else "recipient", [])
     if draft.entry.sort == "phrase":
@@ -130,7 +135,8 @@ def _noun(draft: Draft, cues: Cues) -> None:
             draft.scope = anchor
         return
     light = cues.light(verb)
-    if light is not None:
+    direct = anchor.dep_ in (*NOMINAL_SUBJECTS, "obj", "iobj", "conj", "xcomp")
+    if light is not None and (light.prep == syntax.preposition(anchor) if light.prep or not direct else True):
         draft.light, draft.scope = light.meaning, verb
         doers = (
             [head for prep, head in syntax.prepositional(verb) if prep in syntax.AGENT_PREPOSITIONS]

@@ -181,6 +181,18 @@ def _recipient(draft: Draft, party: Party, why: str) -> None:
     draft.explain("recipient", why, spans=party.spans)
 
 
+def sufferers(drafts: Sequence[Draft], context: Context) -> None:
+    """A failing service is that of the place; a strike that names only where it hit has hit that place."""
+    for draft in drafts:
+        if draft.parties["recipient"] or not draft.places:
+            continue
+        place = draft.places[0]
+        struck = draft.type == "ASSAULT" and place.precision in ("exact", "settlement") and draft.mode != "intercept" and place.spans
+        if place.country and (draft.type == "DISRUPT" or struck):
+            why = "whose service: the place's" if draft.type == "DISRUPT" else "the place that was struck"
+            _recipient(draft, Party(place.name, place.country, "CVL", place.spans), why)
+
+
 def companions(drafts: Sequence[Draft], context: Context) -> None:
     """Aid and sanctions that name no recipient go to the one that all others of their kind in the report name."""
     for kind in ("AID", "SANCTION"):
@@ -209,6 +221,7 @@ def infer(drafts: Sequence[Draft], context: Context, namer: Namer) -> None:
     """Run all rules, in an order in which each can use what the one before filled."""
     perpetrators(drafts, context)
     adversaries(drafts, context, namer)
+    sufferers(drafts, context)
     companions(drafts, context)
     lasting_states(drafts, context)
     headlines(drafts, context)

@@ -69,6 +69,8 @@ def _name(resolver: PartyResolver, phrases: Phrases, run: tuple[int, int], memor
     else:
         noun = title if title is not None else _apposition(phrases, run[1])
         if noun is None or (title is None and resolver.country_of(text)):
+            _unknown(resolver, phrases, run, memory)
+            _acronym(resolver, phrases, phrases.doc[run[0]], run[1], memory)
             return
         told = resolver.in_name(phrases, noun, run, memory, None)
         entry = phrases.noun(noun)
@@ -86,6 +88,23 @@ def _name(resolver: PartyResolver, phrases: Phrases, run: tuple[int, int], memor
         if person and mark is not None and mark.actor is not None and mark.actor.country in ("CHN", "PRK", "KOR", "TWN"):
             memory.add(party, family=text.split()[0])
     _acronym(resolver, phrases, phrases.doc[run[0]], run[1], memory)
+
+
+def _unknown(resolver: PartyResolver, phrases: Phrases, run: tuple[int, int], memory: PartyMemory) -> None:
+    """A full name of which nothing is told: its last word alone means that person too, and no place of that name."""
+    text = phrases.text(*run)
+    words = [phrases.doc[at] for at in range(*run)]
+    plain = all(word.pos_ == "PROPN" and phrases.nouns.look_up(word.text) is None for word in words)
+    if len(words) < 2 or not plain or resolver.country_of(text) or _acronym_follows(phrases, run[1]):
+        return
+    found = resolver.resolve(words[0], memory)
+    if isinstance(found, Party) and found.country is None and found.sector is None:
+        memory.add(found, family=surname(text, resolver.particles))
+
+
+def _acronym_follows(phrases: Phrases, end: int) -> bool:
+    doc = phrases.doc
+    return end + 2 < len(doc) and doc[end].text == "(" and doc[end + 2].text == ")" and bool(ACRONYM.fullmatch(doc[end + 1].text))
 
 
 def _apposition(phrases: Phrases, end: int) -> Token | None:
@@ -108,10 +127,9 @@ def _apposition(phrases: Phrases, end: int) -> Token | None:
 
 def _acronym(resolver: PartyResolver, phrases: Phrases, head: Token, end: int, memory: PartyMemory) -> None:
     """ "Rapid Support Forces (RSF)", "het Soedanese leger (SAF)"."""
-    doc = phrases.doc
-    if end + 2 >= len(doc) or doc[end].text != "(" or doc[end + 2].text != ")" or not ACRONYM.fullmatch(doc[end + 1].text):
+    if not _acronym_follows(phrases, end):
         return
     party = resolver.resolve(head, memory)
     if isinstance(party, Party):
-        memory.acronyms[doc[end + 1].text] = party
+        memory.acronyms[phrases.doc[end + 1].text] = party
         memory.add(party)

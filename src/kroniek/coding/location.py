@@ -10,12 +10,12 @@ from kroniek.coding import syntax
 from kroniek.coding.context import Context, Passport
 from kroniek.coding.draft import Draft
 from kroniek.coding.places import PlaceMention
-from kroniek.coding.salience import Mention
 from kroniek.gazetteer import Gazetteer
 from kroniek.languages.cues import Cues
 from kroniek.records import Place
 
 SPEECH = {"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "ALLIANCE", "SANCTION", "COOPERATE", "AID"}
+AT_HOME = {"MOBILIZE", "COERCE", "PROTEST"}
 MOVES = {"MOBILIZE", "RETREAT", "DISPLACE"}
 FINE = {"exact": 0, "settlement": 1, "district": 2, "province": 3, "region": 4, "country": 5}
 BACK = 3
@@ -46,40 +46,54 @@ class Locator:
             draft.explain("place", "a speech act or relation has a place only where one is said")
 
     def inherit(self, draft: Draft, passport: Passport, context: Context) -> None:
-        """For a draft without a place of its own: from earlier sentences, else the country of those who undergo it."""
-        if draft.places or draft.type in SPEECH or (draft.type == "CONSULT"):
+        """For a draft without a place of its own: the town or area named before in its paragraph. Call before the parties are
+        resolved, for "de bewoners" are those of the place."""
+        if draft.places or draft.type in SPEECH or draft.type == "CONSULT" or self._national(draft):
             return
         here = context.sentence(draft.anchor, passport.passage)
-        mention = context.salience.find(
-            ("settlement", "area"), sentence=here, offset=context.offset(draft.anchor, passport.passage)
-        )
-        countries = {party.country for party in draft.parties["recipient"] if party.country}
-        near = mention is not None and here - mention.sentence <= BACK and self._same_passage(mention, passport)
-        if mention is not None and mention.place is not None and near and not self._national(draft):
-            if not countries or mention.place.country in countries:
-                draft.places = [mention.place]
-                draft.explain("place", f"no place in the sentence; the last one named before is {mention.key!r}", spans=mention.place.spans)
-                return
+        mention = context.salience.find(("settlement", "area"), sentence=here, offset=context.offset(draft.anchor, passport.passage))
+        if mention is None or mention.place is None:
+            return
+        named = self._named(draft)
+        if here - mention.sentence > BACK or mention.offset < passport.passage.start:
+            draft.reject("place", mention.key, "named before, but too far back to be meant")
+        elif named and mention.place.country not in named:
             draft.reject("place", mention.key, "named before, but in another country than those who undergo this")
-        country = next(iter(sorted(countries)), None) or context.theatre
-        place = self._country(country) if country else None
+        else:
+            draft.places = [mention.place]
+            draft.explain("place", f"no place in the sentence; the last one named before is {mention.key!r}", spans=mention.place.spans)
+
+    def country(self, draft: Draft, context: Context) -> None:
+        """When only a country is plain: that of those who undergo it, of the forces that move, else the report's."""
+        if draft.places or draft.type in SPEECH or draft.type == "CONSULT":
+            return
+        sides = draft.parties["recipient"] or (draft.parties["actor"] if draft.type in AT_HOME else [])
+        codes = [party.country for party in sides if party.country]
+        code = codes[0] if codes else context.theatre
+        place = self._country(code) if code else None
         if place is not None:
             draft.places = [place]
             draft.explain("place", "no place is named: only the country is plain")
+
+    def _named(self, draft: Draft) -> set[str]:
+        """Countries named in the words of those who undergo it."""
+        out = set()
+        for head in draft.roles.get("recipient", []):
+            for token in (head, *head.children):
+                code = self.cues.country_of(token.text)
+                if code and token.dep_ in ("amod", head.dep_, "nmod"):
+                    out.add(code)
+        return out
 
     def _country(self, code: str) -> Place | None:
         """The country as a place, under its name in the report's language."""
         place = self.gazetteer.country_place(code)
         return replace(place, name=self.cues.country_name(code)) if place is not None else None
 
-    @staticmethod
-    def _same_passage(mention: Mention, passport: Passport) -> bool:
-        return mention.offset >= passport.passage.start
-
-    @staticmethod
-    def _national(draft: Draft) -> bool:
+    def _national(self, draft: Draft) -> bool:
         """A state's campaign is not tied to the town named before it."""
-        return draft.type == "ASSAULT" and any(party.sector == "GOV" for party in draft.parties["actor"])
+        doers = draft.roles.get("actor", [])
+        return draft.type == "ASSAULT" and any(self.cues.country_of(head.text) or head.lower_ in self.cues.country_words for head in doers)
 
     def _mention(self, token: Token, passport: Passport) -> PlaceMention | None:
         for part in (token, *token.children):

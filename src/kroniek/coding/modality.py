@@ -208,6 +208,9 @@ def _form(draft: Draft) -> tuple[str, str]:
         return "present", "an adjectival participle describes a lasting state"
     if title and not state:
         return "past", "a headline's present tells what has happened"
+    plural = "Inf" in scope.morph.get("VerbForm") and syntax.core(scope)[0] and not syntax.children(scope, "mark")
+    if finite is None and plural:
+        return "present", "a plural present, which looks like an infinitive"
     if finite is None and not title and "Inf" in scope.morph.get("VerbForm"):
         return "future", "an infinitive without a finite verb: not yet done"
     if finite is None:

@@ -124,6 +124,9 @@ class PartyResolver:
         if mark is None and not phrases.is_name(first):
             return None
         start, stop = phrases.run(first)
+        plural = "Plur" in noun.morph.get("Number", [])
+        if plural and entry is not None and ("troops" in entry.classes or self.country_of(phrases.text(start, stop))):
+            return None
         if comma and not (stop - start > 1 and introductions.closes(phrases, noun, stop)):
             return None
         return start, stop
@@ -214,7 +217,7 @@ class PartyResolver:
 
     def _named(
         self, phrases: Phrases, run: tuple[int, int], memory: PartyMemory, home: str | None, title: Token | None = None
-    ) -> Party:
+    ) -> Party | Unresolved:
         text = phrases.text(*run)
         spans = (span_of(phrases.doc, *run),)
         title = title or self.title_before(phrases, run)
@@ -225,7 +228,10 @@ class PartyResolver:
         known = memory.find(text)
         if known is not None and known.country is None and known.sector and home and known.rule.startswith("introduced"):
             known = replace(known, country=home, rule=f"{known.rule}; no country of its own: that of the report, {home}")
-        if known is not None:
+        unknown = known is not None and known.country is None and known.sector is None
+        if known is not None and unknown and coded is None:
+            return replace(known, name=text, spans=spans)
+        if known is not None and not unknown:
             return replace(known, name=text, spans=spans, rule=f"told earlier as {known.name!r}: {known.rule}")
         if len(text.split()) == 1:
             actor = None
@@ -241,6 +247,8 @@ class PartyResolver:
         place = owner or (self.country_of(text) if self._may_be_place(text) else None)
         if place is not None:
             return Party(text, place, "CVL", spans, f"place: {text!r} lies in {place}")
+        if run[1] - run[0] == 1 and phrases.doc[run[0]].is_sent_start and not text.isupper():
+            return Unresolved(f"{text!r}: the first word of a sentence, and no name that is known")
         return Party(text, None, None, spans, f"unknown name {text!r}: not in actors.tsv, and the report does not say who it is")
 
     def _genitive(self, text: str) -> str | None:

@@ -57,8 +57,14 @@ class Phrases:
         return self._marks[token.i]
 
     def noun(self, token: Token) -> Noun | None:
-        """The table's noun for a token, by its form or else its lemma."""
-        return self.nouns.look_up(token.text) or (self.nouns.look_up(token.lemma_) if token.pos_ == "NOUN" else None)
+        """The table's noun for a token, with the adjective before it ("geheime dienst") or alone, by its form or else its lemma."""
+        found = self.nouns.look_up(token.text) or (self.nouns.look_up(token.lemma_) if token.pos_ == "NOUN" else None)
+        if found is not None and found.modifier is None and token.i > token.sent.start:
+            for form in (token.lower_, found.lemma):
+                pair = self.nouns.look_up(f"{self.doc[token.i - 1].lower_} {form}")
+                if pair is not None and pair.modifier is None:
+                    return pair
+        return found
 
     def text(self, start: int, end: int) -> str:
         """The characters of tokens [start, end)."""
@@ -73,7 +79,7 @@ class Phrases:
         if self._marks[token.i] is not None or not token.text[:1].isupper() or token.lower_ in self.words.adjectives:
             return False
         inner = token.pos_ in NOMINAL and token.i > token.sent.start and token.text[1:].islower()
-        if token.pos_ != "PROPN" and token.dep_ != "flat" and not inner:
+        if (token.pos_ != "PROPN" and token.dep_ != "flat" and not inner) or token.lower_ in self.words["and"]:
             return False
         noun = self.nouns.look_up(token.text)
         if noun is None:
@@ -96,7 +102,8 @@ class Phrases:
             start -= 1
         while end < token.sent.end and self._joins(end, end - 1, token):
             end += 1
-        while end - 1 > token.i and not self.is_name(self.doc[end - 1]):
+        loose = self.words["articles"] | self.words["dutch_particles"]
+        while end - 1 > token.i and (not self.is_name(self.doc[end - 1]) or self.doc[end - 1].lower_ in loose):
             end -= 1
         while start < token.i and not self.is_name(self.doc[start]) and self.doc[start].lower_ in self.words["dutch_particles"]:
             start += 1
@@ -260,7 +267,7 @@ class Phrases:
         named = low in words.inhabitants and (low not in words.states or counted)
         if named and text[:1].isupper() and self._stands_alone(end, low):
             return Mark(start, end, "inhabitants", words.inhabitants[low])
-        if low in words.states and text[:1].isupper():
+        if low in words.states and text[:1].isupper() and not self._goes_on(end):
             return Mark(start, end, "state", words.states[low])
         if low in words.metonyms and text[:1].isupper():
             return Mark(start, end, "metonym", words.metonyms[low])
@@ -268,6 +275,13 @@ class Phrases:
             return None
         actor = self.actors.find(text)
         return Mark(start, end, "actor", actor.country, actor) if actor is not None else None
+
+    def _goes_on(self, end: int) -> bool:
+        """Whether a name goes on after a state's ("Iran Human Rights")."""
+        if end >= len(self.doc):
+            return False
+        after = self.doc[end]
+        return after.dep_ == "flat" and after.pos_ == "PROPN" and after.text[:1].isupper() and after.lower_ not in self.words.states
 
     def _is_common(self, token: Token) -> bool:
         noun = self.nouns.look_up(token.text)

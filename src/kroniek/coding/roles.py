@@ -16,6 +16,7 @@ from kroniek.records import Party, Rejected, Span
 ABLE = {"country", "party", "official", "troops", "group", "organisation", "police", "court", "person", "name"}
 DOING = {"do", "start", "stop", "plan", "prepare", "announce"}
 DIRECTED = {"SANCTION", "AID", "SUPPORT", "ACCUSE", "THREATEN", "REJECT", "REQUEST"}
+SUFFERED = {"ASSAULT", "HARM", "DISRUPT", "DISPLACE"}
 COMBAT = {"ASSAULT", "CONTROL", "MOBILIZE", "PRESENCE", "RETREAT"}
 
 
@@ -111,8 +112,8 @@ class RoleResolver:
 
     def fill(self, draft: Draft, passport: Passport, context: Context) -> None:
         """Set the draft's actor and recipient."""
-        home = self.home(draft, passport, context)
         for role in ("actor", "recipient"):
+            home = self.home(draft, passport, context, suffering=role == "recipient" and draft.type in SUFFERED)
             heads = draft.roles.get(role, [])
             found, rejected, _ = self.parties(heads, passport, context, home=home, combat=draft.type in COMBAT and role == "actor")
             if not found and draft.type in DIRECTED:
@@ -152,12 +153,14 @@ class RoleResolver:
                 return [replace(party, rule="the first noun phrase of the clause; " + party.rule)]
         return []
 
-    def home(self, draft: Draft, passport: Passport, context: Context) -> str | None:
+    def home(self, draft: Draft, passport: Passport, context: Context, *, suffering: bool) -> str | None:
         """The country that "het leger", "de president" or "bewoners" belong to: of the statement's place, of the nearest
-        country named as subject, else the country that the report is about."""
+        country named as subject (for those who undergo: never of the striker), else the country that the report is about."""
         for place in draft.places:
             if place.country:
                 return place.country
+        if suffering:
+            return context.theatre
         mention = context.salience.find(
             ("country",), sentence=context.sentence(draft.anchor, passport.passage), offset=context.offset(draft.anchor, passport.passage)
         )

@@ -36,6 +36,9 @@ def own_troops_are_no_recipient(drafts: list[Draft], context: Context) -> None:
     """MOBILIZE and RETREAT withdraw: the actor's own forces are not undergoing it."""
     for draft in drafts:
         if draft.type == "MOBILIZE" or (draft.type == "RETREAT" and draft.mode in ("withdraw", "disarm", None)):
+            sides = {(party.country, party.sector) for party in draft.parties["actor"]}
+            if draft.mode == "disarm" and any((party.country, party.sector) not in sides for party in draft.parties["recipient"]):
+                continue
             for party in draft.parties["recipient"]:
                 draft.reject("recipient", party.name, "own forces that move are no recipient")
             if draft.type == "MOBILIZE" and not draft.parties["actor"]:

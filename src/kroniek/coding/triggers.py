@@ -137,17 +137,24 @@ class TriggerFinder:
             content = [part for part in tokens if part.pos_ not in ("ADP", "DET", "PUNCT")]
             anchor = content[-1] if content else tokens[-1]
         unique = tuple(sorted({token.i: token for token in words}.values(), key=lambda token: token.i))
-        draft = Draft(passage, entry, anchor, unique, None, entry.mode, score=bonus, timed=classes.timed)
-        frames.fill(draft, self.cues)
-        if entry.verbs and not self._verb_present(draft):
-            return None
-        if not all(self._condition(draft, key, wanted, classes) for key, wanted in entry.when.items()):
-            return None
-        if any(self._condition(draft, key, wanted, classes) for key, wanted in entry.unless.items()):
-            return None
-        draft.score += len(entry.when)
-        self._mode(draft, classes)
-        return draft
+        for swapped in (False, True) if entry.sort == "verb" and set(entry.when) & {"subject", "object"} else (False,):
+            draft = Draft(passage, entry, anchor, unique, None, entry.mode, score=bonus, timed=classes.timed, swapped=swapped)
+            frames.fill(draft, self.cues)
+            if entry.verbs and not self._verb_present(draft):
+                return None
+            if swapped and draft.passive:
+                return None
+            if self._conditions(draft, classes):
+                draft.score += len(entry.when) - (0.5 if swapped else 0.0)
+                self._mode(draft, classes)
+                return draft
+        return None
+
+    def _conditions(self, draft: Draft, classes: WordClasses) -> bool:
+        entry = draft.entry
+        return all(self._condition(draft, key, wanted, classes) for key, wanted in entry.when.items()) and not any(
+            self._condition(draft, key, wanted, classes) for key, wanted in entry.unless.items()
+        )
 
     def _verb_present(self, draft: Draft) -> bool:
         head = clause_head(draft.anchor)

@@ -38,11 +38,13 @@ class Stance:
 
 @dataclass(frozen=True, slots=True)
 class LightVerb:
-    """A verb that carries an event noun: what it means for the event, and which role its subject has in it."""
+    """A verb that carries an event noun: what it means for the event, which role its subject has in it, and the preposition
+    before the noun (empty: the noun is its object or subject)."""
 
     lemma: str
     meaning: str
     subject: str
+    prep: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ class Cues:
         }
         self._negation(denied)
         light = _read(language, "light_verbs.toml")["verb"]
-        self._light = VerbTable(light, lambda row: LightVerb(row["lemma"], row["meaning"], row.get("subject", "actor")))
+        self._light = VerbTable(light, lambda row: LightVerb(row["lemma"], row["meaning"], row.get("subject", "actor"), row.get("prep", "")))
         topics = _read(language, "topics.toml")
         self._on = frozenset(topics["ontopic"]["words"])
         self._off: dict[str, tuple[str, ...]] = defaultdict(tuple)
