@@ -43,7 +43,7 @@ REGION_TOLERANCE = 0.008
 SMALLEST = (0.1, 0.02, 0.003)  # square degrees: smaller islands are left out, except a country's largest
 SOUTH = -60.0  # Antarctica is left out
 CODES = {"KOS": "XKX"}
-NAMES = {"CHN": "China", "USA": "United States"}
+NAMES = {"CHN": "China", "COD": "DR Congo", "USA": "United States"}
 UKRAINE = {
     "Crimea": "Crimea", "Mykolayiv": "Mykolaiv", "Chernihiv": "Chernihiv", "Rivne": "Rivne", "Chernivtsi": "Chernivtsi",
     "Ivano-Frankivs'k": "Ivano-Frankivsk", "Khmel'nyts'kyy": "Khmelnytskyi", "L'viv": "Lviv", "Ternopil'": "Ternopil",

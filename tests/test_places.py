@@ -127,6 +127,7 @@ def test_a_seat_with_a_place_word_is_a_place(find, text):
         "President Henry blijft aan.",
         "Alex Garland maakte de film.",
         "Hij spreekt vloeiend Engels.",
+        "De Amerikaanse acteur Henry weigerde.",
     ],
 )
 def test_persons_papers_clubs_and_common_words_are_no_places(find, text):

@@ -76,7 +76,7 @@ def main() -> None:
         best.meta.update(name="kroniek_first", version="1.0.0", license="CC BY-SA 4.0", performance={},
                          description="UD tags, features, lemmas and dependencies of Dutch news",
                          sources=["UD_Dutch-Alpino, UD_Dutch-LassySmall (CC BY-SA 4.0)", "Alpino treebank (LGPL-2.1)"])
-        best.config["paths"] = {"train": None, "dev": None}
+        best.config["paths"].update(train=None, dev=None)
         shutil.rmtree(args.out, ignore_errors=True)
         best.to_disk(args.out)
         card = {file.name: evaluate(best, file) for file in sorted(args.treebanks.glob("test-*.conllu.gz"))}

@@ -29,6 +29,9 @@ class Source:
 def _climb(draft: Draft, cues: Cues) -> list[Source]:
     """Verbs of saying and thinking above the trigger's clause, the nearest first."""
     out: list[Source] = []
+    own = cues.stance(draft.anchor) if draft.entry.sort == "verb" and draft.entry.subject == "none" else None
+    if own is not None and own.voiced:
+        out.append(_source(draft.anchor, own, f"{draft.anchor.text!r} is what the source does"))
     current = draft.scope if draft.scope is not None else draft.anchor
     for _ in range(MAX_CLIMB):
         stance = cues.stance(current) if current.i not in {token.i for token in draft.tokens} else None

@@ -80,6 +80,9 @@ class Coder:
         self.locator.inherit(draft, passport, context)
         roles.fill(draft, passport, context)
         self.locator.country(draft, context)
+        if draft.type == "ASSAULT":
+            strikers = context.strikers.setdefault(passport.passage.start, set())
+            strikers |= {party.country for party in draft.parties["actor"] if party.country}
         self._attribute(draft, sources, passport, context, roles)
         modality.polarity(draft, sources, self.cues)
         modality.certainty(draft, sources, self.cues)
@@ -98,7 +101,7 @@ class Coder:
     ) -> None:
         actor = {(party.name, party.country) for party in draft.parties["actor"]}
         for source in sources:
-            found, rejected, _ = roles.parties(list(source.heads), passport, context, home=context.theatre)
+            found, rejected = roles.parties(list(source.heads), passport, context, home=context.theatre)
             for party in found:
                 if source.stance is not None and source.stance.stance in OWN_WILL and (party.name, party.country) in actor:
                     draft.reject("attribution", party.name, "it is the actor's own will, not a report about another")

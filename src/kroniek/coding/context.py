@@ -39,7 +39,8 @@ class Passport:
 
 @dataclass(slots=True)
 class Context:
-    """All passages' findings; `sentence_of` numbers the report's coded sentences from 0 by (passage, first token)."""
+    """All passages' findings; `sentence_of` numbers the report's coded sentences from 0 by (passage, first token);
+    `strikers` are the countries that strike in a passage, by its start."""
 
     reading: Reading
     passports: list[Passport]
@@ -48,6 +49,7 @@ class Context:
     weights: Counter[str]
     soil: Counter[str]
     order: dict[tuple[int, int], int] = field(default_factory=dict)
+    strikers: dict[int, set[str]] = field(default_factory=dict)
 
     @property
     def theatre(self) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from kroniek.coding import syntax
@@ -15,6 +17,7 @@ BY_MODE = {
     ("COERCE", "arrest"): "arrested",
 }  # fmt: skip
 BY_TYPE = {"DISPLACE": "displaced", "PROTEST": "protesters"}
+COUNTED_NONE = {"killed", "injured", "missing", "missiles", "drones"}
 PEOPLE = {"person", "casualty", "troops", "group", "prisoner", "protester", "refugee", "official", "police", "media"}
 FITTING = {
     "killed": {"HARM", "ASSAULT"}, "injured": {"HARM", "ASSAULT"}, "missing": {"HARM"}, "captured": {"HARM", "ASSAULT", "RETREAT"},
@@ -30,7 +33,7 @@ class Counter:
     def fill(self, drafts: list[Draft], passport: Passport) -> None:
         """Give each number of the passage to the one draft that it is about, or to none."""
         for item in passport.counts:
-            if item.part_of or getattr(item, "percent", False):
+            if item.part_of:
                 continue
             best = max(
                 ((score, -abs(self._token(item, passport).i - draft.anchor.i), number) for number, draft in enumerate(drafts)
@@ -41,13 +44,16 @@ class Counter:
                 continue
             draft = drafts[best[2]]
             kind = self._kind(draft, item, passport)
+            if item.none and kind not in COUNTED_NONE:
+                kind = None
             if kind is None:
                 draft.reject("quantities", passport.passage.doc.text[item.span.start : item.span.end], "it counts nothing that the codebook keeps here")
                 continue
-            quantity = to_quantity(item, kind)
-            shift = passport.passage.start
-            spans = tuple(span.shift(shift) for span in quantity.spans)
-            draft.quantities.append(type(quantity)(quantity.kind, quantity.low, quantity.high, spans, quantity.rule))
+            nobody = item.none and draft.type == "HARM" and draft.mode is None
+            for one in ("killed", "injured") if nobody else (kind,):
+                quantity = to_quantity(item, one)
+                shifted = tuple(span.shift(passport.passage.start) for span in quantity.spans)
+                draft.quantities.append(replace(quantity, spans=shifted))
             rule = "; ".join(part.rule for part in draft.quantities)
             draft.explain("quantities", rule, spans=tuple(span for part in draft.quantities for span in part.spans))
 

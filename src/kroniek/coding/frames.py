@@ -144,6 +144,8 @@ def _noun(draft: Draft, cues: Cues) -> None:
             else syntax.subjects(verb)
         )
         role = {"actor": entry.subject, "recipient": "recipient"}.get(light.subject, "none")
+        if doers and role == entry.adjective and light.meaning == "avoid":
+            draft.roles.pop(role, None)
         _give(draft, role, [head for head in doers if head.i != anchor.i and anchor not in list(head.subtree)])
     elif entry.type == "CONSULT" and anchor.dep_ in ("obl", "obl:arg", "nmod"):
         _give(draft, "actor", [head for head in syntax.subjects(verb) if head.i != anchor.i])

@@ -94,6 +94,8 @@ def _unknown(resolver: PartyResolver, phrases: Phrases, run: tuple[int, int], me
     """A full name of which nothing is told: its last word alone means that person too, and no place of that name."""
     text = phrases.text(*run)
     words = [phrases.doc[at] for at in range(*run)]
+    if words[0].lower_ in phrases.words["dutch_particles"] | phrases.words["articles"]:
+        return
     plain = all(word.pos_ == "PROPN" and phrases.nouns.look_up(word.text) is None for word in words)
     if len(words) < 2 or not plain or resolver.country_of(text) or _acronym_follows(phrases, run[1]):
         return

@@ -56,6 +56,8 @@ def _denials(draft: Draft, sources: list[Source], cues: Cues) -> Iterator[tuple[
         head = token.head
         if kind == "determiner" and (head.i in arguments or (head.i in _complements(draft) and scope is not None)):
             yield token, f"{token.text!r} with {head.text!r}"
+        elif kind == "determiner" and head.pos_ == "NOUN" and head in anchor.ancestors and cues.stance(head) is not None:
+            yield token, f"{token.text!r} with {head.text!r}, which tells of it"
         elif kind == "particle" and head.i in hosts and (scope is not None or head.i == anchor.i):
             yield token, f"{token.text!r} in the clause"
         elif kind == "preposition" and head.i == anchor.i:
@@ -211,6 +213,11 @@ def _form(draft: Draft) -> tuple[str, str]:
     plural = "Inf" in scope.morph.get("VerbForm") and syntax.core(scope)[0] and not syntax.children(scope, "mark")
     if finite is None and plural:
         return "present", "a plural present, which looks like an infinitive"
+    means = [child.lower_ for child in syntax.children(scope, "mark", "case") if child.lower_ in ("door", "na", "bij")]
+    if finite is None and means and "Inf" in scope.morph.get("VerbForm"):
+        above = [token for token in (scope.head, *syntax.auxiliaries(scope.head)) if _finite(token)]
+        past = means[0] == "na" or any("Past" in token.morph.get("Tense") for token in above)
+        return ("past" if past else "present"), f"{means[0]!r} with an infinitive: at the time of the clause above"
     if finite is None and not title and "Inf" in scope.morph.get("VerbForm"):
         return "future", "an infinitive without a finite verb: not yet done"
     if finite is None:

@@ -57,7 +57,7 @@ class Phrases:
         return self._marks[token.i]
 
     def noun(self, token: Token) -> Noun | None:
-        """The table's noun for a token, with the adjective before it ("geheime dienst") or alone, by its form or else its lemma."""
+        """The table's noun for a token, with the adjective before it ("geheime dienst") or alone, by form or else lemma."""
         found = self.nouns.look_up(token.text) or (self.nouns.look_up(token.lemma_) if token.pos_ == "NOUN" else None)
         if found is not None and found.modifier is None and token.i > token.sent.start:
             for form in (token.lower_, found.lemma):
@@ -281,7 +281,8 @@ class Phrases:
         if end >= len(self.doc):
             return False
         after = self.doc[end]
-        return after.dep_ == "flat" and after.pos_ == "PROPN" and after.text[:1].isupper() and after.lower_ not in self.words.states
+        named = after.dep_ == "flat" and after.pos_ == "PROPN" and after.text[:1].isupper()
+        return named and after.lower_ not in self.words.states
 
     def _is_common(self, token: Token) -> bool:
         noun = self.nouns.look_up(token.text)

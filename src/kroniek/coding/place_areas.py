@@ -117,7 +117,7 @@ class AreaReader:
             draft.fixed = "in"
         centre_or_none = part_of(candidate, part)
         if centre_or_none is not None:
-            draft.move(centre_or_none, "settlement" if candidate.kind in SETTLED else "region", name)
+            draft.move(centre_or_none, "region" if candidate.kind == "country" else candidate.precision, name)
         elif part == "coast":
             here = Centre(candidate.lat, candidate.lon, candidate.radius_km or NEAR_KM, "the coast of it")
             draft.move(here, "region", name)

@@ -157,7 +157,7 @@ class PlaceFinder:
             found = self.reader.adjective(token)
             if found:
                 return found
-            if token.pos_ not in ("ADJ", "VERB", "NOUN") or token.lower_ in self.words.relations:
+            if token.pos_ not in ("ADJ", "VERB") or token.lower_ in self.words.relations:
                 return None
         return None
 

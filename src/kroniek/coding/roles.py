@@ -15,7 +15,7 @@ from kroniek.records import Party, Rejected, Span
 
 ABLE = {"country", "party", "official", "troops", "group", "organisation", "police", "court", "person", "name"}
 DOING = {"do", "start", "stop", "plan", "prepare", "announce"}
-DIRECTED = {"SANCTION", "AID", "SUPPORT", "ACCUSE", "THREATEN", "REJECT", "REQUEST"}
+DIRECTED = {"SANCTION", "AID", "SUPPORT", "ACCUSE", "THREATEN", "REJECT", "REQUEST", "COOPERATE"}
 SUFFERED = {"ASSAULT", "HARM", "DISRUPT", "DISPLACE"}
 COMBAT = {"ASSAULT", "CONTROL", "MOBILIZE", "PRESENCE", "RETREAT"}
 
@@ -27,15 +27,17 @@ class RoleResolver:
         self.resolver = resolver
         self.cues = cues
 
-    def parties(self, heads: list[Token], passport: Passport, context: Context, *, home: str | None, combat: bool = False) -> tuple[
-        list[Party], list[Rejected], list[Rejected]
-    ]:
-        """The parties that `heads` and what is coordinated with them mean; then what was rejected, then coreference notes."""
+    def parties(
+        self, heads: list[Token], passport: Passport, context: Context, *, home: str | None, combat: bool = False,
+        exclude: frozenset[str] = frozenset(),
+    ) -> tuple[list[Party], list[Rejected]]:  # fmt: skip
+        """The parties that `heads` and what is coordinated with them mean, then what was rejected; a word that means something
+        named before never means one of `exclude`."""
         found: list[Party] = []
         rejected: list[Rejected] = []
         for head in heads:
             for part in syntax.conjuncts(head):
-                party = self.resolve(part, passport, context, home=home)
+                party = self.resolve(part, passport, context, home=home, exclude=exclude)
                 if isinstance(party, Rejected):
                     rejected.append(party)
                     continue
@@ -43,9 +45,11 @@ class RoleResolver:
                     party = replace(party, sector="MIL", rule=party.rule + "; in a fighting role: MIL")
                 if not any(party.name == other.name and party.country == other.country for other in found):
                     found.append(party)
-        return found, rejected, []
+        return found, rejected
 
-    def resolve(self, token: Token, passport: Passport, context: Context, *, home: str | None) -> Party | Rejected:
+    def resolve(
+        self, token: Token, passport: Passport, context: Context, *, home: str | None, exclude: frozenset[str] = frozenset()
+    ) -> Party | Rejected:
         """One noun phrase; spans are of the report."""
         anaphor = self.cues.anaphor(token)
         if anaphor is not None and not any(child.dep_ in ("nmod", "appos", "flat", "nmod:poss") for child in token.children):
@@ -54,6 +58,7 @@ class RoleResolver:
                 sentence=context.sentence(token, passport.passage),
                 offset=context.offset(token, passport.passage),
                 plural=anaphor.plural,
+                exclude=exclude,
             )
             if mention is None:
                 return Rejected(token.text, "no earlier mention that it can mean")
@@ -79,7 +84,18 @@ class RoleResolver:
             return Rejected(token.text, party.reason)
         shift = passport.passage.start
         party = replace(party, spans=tuple(span.shift(shift) for span in party.spans))
-        return party if party.country else self._possessed(party, token, passport, context)
+        if party.country:
+            return party
+        return self._titled(token, passport) or self._possessed(party, token, passport, context)
+
+    def _titled(self, token: Token, passport: Passport) -> Party | None:
+        """ "buurland Polen", "bondgenoot Iran": the country that stands right after the noun."""
+        for child in token.children:
+            country = self.cues.country_of(child.text)
+            if country and child.pos_ == "PROPN" and child.i == token.i + 1 and not syntax.preposition(child):
+                span = passport.passage.token_span(child)
+                return Party(child.text, country, "GOV", (span,), f"countries.tsv: {child.text!r} after {token.text!r}")
+        return None
 
     def _possessed(self, party: Party, token: Token, passport: Passport, context: Context) -> Party:
         """ "zijn troepen": of the country of him who was named before."""
@@ -113,9 +129,12 @@ class RoleResolver:
     def fill(self, draft: Draft, passport: Passport, context: Context) -> None:
         """Set the draft's actor and recipient."""
         for role in ("actor", "recipient"):
-            home = self.home(draft, passport, context, suffering=role == "recipient" and draft.type in SUFFERED)
+            suffering = role == "recipient" and draft.type in SUFFERED
+            home = self.home(draft, passport, context, suffering=suffering)
+            exclude = frozenset(context.strikers.get(passport.passage.start, ())) if suffering else frozenset()
             heads = draft.roles.get(role, [])
-            found, rejected, _ = self.parties(heads, passport, context, home=home, combat=draft.type in COMBAT and role == "actor")
+            combat = draft.type in COMBAT and role == "actor"
+            found, rejected = self.parties(heads, passport, context, home=home, combat=combat, exclude=exclude)
             if not found and draft.type in DIRECTED:
                 found = [party for head in heads if (party := self._of_adjective(head, passport)) is not None]
             if not found and role == self._subject_role(draft):

@@ -13,6 +13,7 @@ from kroniek.coding.draft import Draft
 
 VERBAL = {"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONSULT"}
 PLACED = {"CONTROL", "PRESENCE"}
+DEFINITE = {"de", "het", "deze", "die", "dit", "dat"}
 Rule = Callable[[list[Draft], Context], None]
 
 
@@ -63,16 +64,22 @@ def echoes_add_nothing(drafts: list[Draft], context: Context) -> None:
     seen: list[Draft] = []
     for draft in _alive(drafts):
         background = draft.entry.sort == "noun" and draft.scope is None and draft.passage.block.kind not in ("title", "heading")
-        own_words = {token.i for token in draft.anchor.subtree}
-        adds = bool(draft.quantities) or any(head.i in own_words for heads in draft.roles.values() for head in heads)
-        placed = any(span.start >= draft.passage.start and _inside(span.start - draft.passage.start, draft, own_words)
-                     for name in ("place", "time") if name in draft.trace for span in draft.trace[name].spans)  # fmt: skip
-        earlier = any(other.type == draft.type for other in seen)
-        definite = any(child.lower_ in ("de", "het", "deze", "die", "dit", "dat") for child in draft.anchor.children)
-        if background and not adds and not placed and (earlier or definite or not draft.parties["actor"] + draft.parties["recipient"]):
-            draft.dropped = "a noun that only names an event as background and adds nothing of its own"
-            continue
+        if background and not draft.quantities and not _own(draft):
+            before = [other for other in seen if other.type == draft.type]
+            known = {party.country for other in before for role in ("actor", "recipient") for party in other.parties[role]}
+            named = {party.country for role in ("actor", "recipient") for party in draft.parties[role]}
+            definite = any(child.lower_ in DEFINITE for child in draft.anchor.children)
+            if (before and named <= known) or (definite and not named):
+                draft.dropped = "a noun that only names an event as background and adds nothing of its own"
+                continue
         seen.append(draft)
+
+
+def _own(draft: Draft) -> bool:
+    """Whether the place or time was read from the noun phrase itself."""
+    words = {token.i for token in draft.anchor.subtree}
+    spans = [span for name in ("place", "time") if name in draft.trace for span in draft.trace[name].spans]
+    return any(_inside(span.start - draft.passage.start, draft, words) for span in spans)
 
 
 def _inside(offset: int, draft: Draft, tokens: set[int]) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kroniek.gazetteer.build import build, cache_folder, distance_km, file_name
+from kroniek.gazetteer.build import build as build_file
+from kroniek.gazetteer.build import cache_folder, distance_km, file_name
 from kroniek.gazetteer.lookup import Candidate, Gazetteer
 from kroniek.gazetteer.names import fold
 
@@ -19,5 +20,5 @@ def open_gazetteer(progress: Callable[[str], None] | None = None) -> Gazetteer:
     """
     path = cache_folder() / file_name()
     if not path.is_file():
-        build(path, progress or (lambda _: None))
+        build_file(path, progress or (lambda _: None))
     return Gazetteer(path)

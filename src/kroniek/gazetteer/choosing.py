@@ -91,7 +91,7 @@ def _objection(candidate: Candidate, given: Circumstances) -> str:
     if candidate.how == OWN or candidate.kind == "country":
         return ""
     supported = _supported(candidate, given)
-    if given.locative or given.feature:
+    if given.locative or given.feature or (given.adjective is not None and given.adjective == candidate.country):
         if not supported and candidate.kind == "settlement" and candidate.population < (MIDDLE if given.countries else SMALL):
             return f"{candidate.population:,} inhabitants, and nothing in the report points to {candidate.country}"
         return ""

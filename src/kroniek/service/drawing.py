@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from kroniek.service import outlines
 from kroniek.service.frame import HEIGHT, LEFT, LOWER, RIGHT, UPPER, WIDTH, Frame, latitude
-from kroniek.service.marks import Mark
+from kroniek.service.marks import Box, Mark
 from kroniek.service.wording import PRECISION_LABEL, STATUS_LABEL, plural, title
 
 NOMINAL = 1.7  # how much a glyph is enlarged when the map is 590 pixels wide
 FONT = 12.0
 CHARACTER = 0.56  # mean width of a character, in font sizes
 SMALLEST_RING = 7.0  # units: a smaller one could not be seen
+WIDEST = 1.7  # times: how much a country may widen the frame
 BORDERS_BELOW, REGION_NAMES_BELOW = 32.0, 22.0  # degrees of longitude across
 Rectangle = tuple[float, float, float, float]
 KEPT_FREE: tuple[Rectangle, ...] = ((0.0, 712.0, 240.0, HEIGHT), (915.0, 0.0, WIDTH, 210.0))  # scale bar, buttons
@@ -75,8 +76,7 @@ class Drawing:
 
 def draw(marks: Sequence[Mark], address: Callable[[Mark], str]) -> Drawing:
     """The map of these marks; `address` gives the link of each."""
-    placed = [mark for mark in marks if mark.kind != "country"] or list(marks)
-    frame = Frame.around([mark.box for mark in placed])
+    frame = Frame.around(_boxes(marks))
     tolerances = outlines.tolerances()
     level = next((i for i, tolerance in enumerate(tolerances) if tolerance < 1.6 * frame.degree), len(tolerances) - 1)
     shapes = tuple(_shape(mark, frame, level, address(mark)) for mark in marks)
@@ -87,6 +87,17 @@ def draw(marks: Sequence[Mark], address: Callable[[Mark], str]) -> Drawing:
             path for box, line in outlines.borders() if _near(box, frame) and (path := frame.path(line, closed=False))
         )
     return Drawing(tuple(path for path in land if path), borders, shapes, _labels(marks, shapes, frame, level), _bar(frame))
+
+
+def _boxes(marks: Sequence[Mark]) -> list[Box]:
+    """What the frame must hold: every dot, ring and area, and countries as long as they do not widen it too much."""
+    boxes = [mark.box for mark in marks if mark.kind != "country"]
+    if not boxes:
+        return [mark.box for mark in marks]
+    for mark in sorted((mark for mark in marks if mark.kind == "country"), key=lambda mark: -len(mark.events)):
+        if Frame.around(boxes).scale <= WIDEST * Frame.around([*boxes, mark.box]).scale:
+            boxes.append(mark.box)
+    return boxes
 
 
 def _near(box: outlines.Bounds, frame: Frame) -> bool:

@@ -54,18 +54,18 @@ class Part:
 def statement_marks(statement: Mapping[str, Any]) -> list[Mark]:
     """The spans of a statement (as `Statement.to_json` writes it): its evidence, its trigger, and the words of each field.
 
-    Words that only bear on type, mode, polarity, certainty or tense, and lie outside the trigger, are cues.
+    Words that only bear on type, mode, polarity, certainty or tense are cues.
     """
     found: list[Mark] = [Mark(_span(statement["evidence"]), "evidence")]
-    trigger = [_span(item) for item in statement["trigger"]["spans"]]
-    found += [Mark(span, "trigger") for span in trigger]
+    found += [Mark(_span(span), "trigger") for span in statement["trigger"]["spans"]]
     for role in ("actor", "recipient", "place", "attribution", "quantities"):
         found += [Mark(_span(span), role) for item in statement[role] for span in item["spans"]]
     if statement["time"]:
         found += [Mark(_span(span), "time") for span in statement["time"]["spans"]]
+    named = [mark.span for mark in found if mark.role != "evidence"]
     for field in SHARED:
         spans = [_span(span) for span in statement["trace"].get(field, {}).get("spans", ())]
-        found += [Mark(span, "cue") for span in spans if not any(word.overlaps(span) for word in trigger)]
+        found += [Mark(span, "cue") for span in spans if not any(other.overlaps(span) for other in named)]
     return [mark for mark in dict.fromkeys(found) if mark.span.start < mark.span.end]
 
 
