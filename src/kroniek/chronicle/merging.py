@@ -1,14 +1,15 @@
 """Which statements are about one happening.
 
 Two steps. `link` scores a pair by the declared comparisons; pairs that reach the threshold are links. `cluster` then joins the
-linked statements, strongest links first, and never two that exclude each other, not even by way of a third. A mention that fits
-two happenings equally well, while those two exclude each other, joins neither. A link depends on two statements only, a
-cluster on the statements that links tie together only; so neither depends on the order in which reports were read.
+linked statements, first those of one report, then those of many, strongest links first, and never two that exclude each other,
+not even by way of a third. A mention that fits two happenings equally well, while those two exclude each other, joins neither.
+A link depends on two statements only (or, where one of many is kept, on two reports), a cluster on the statements that links
+tie together only; so neither depends on the order in which reports were read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -99,16 +100,27 @@ def explain(a: Mention, b: Mention, *, reprint: bool = False) -> list[Outcome]:
 
 
 def cluster(mentions: Iterable[Mention], links: Collection[Link]) -> list[list[Mention]]:
-    """The statements as groups, one an event; each sorted, and the groups by their first."""
+    """The statements as groups, one an event; each sorted, and the groups by their first.
+
+    Each report is read as a whole first; then reports are laid side by side. Weak links come last in both.
+    """
     clusters = _Clusters(mentions)
-    for strong in (True, False):
-        chosen = sorted((one for one in links if one.weak is not strong), key=lambda one: (-one.score, one.a, one.b))
-        if strong:
-            for _, equals in groupby(chosen, key=lambda one: one.score):
-                clusters.join(list(equals))
-        else:
-            clusters.join(chosen)
+    reports = {name: one.report for name, one in clusters.mentions.items()}
+    for inside in (True, False):
+        chosen = [one for one in links if (reports[one.a] == reports[one.b]) is inside]
+        chosen.sort(key=lambda one: (one.weak, -one.score, one.a, one.b))
+        for _, equals in groupby(chosen, key=lambda one: (one.weak, not one.weak and one.score)):
+            clusters.join(list(equals))
     return clusters.groups()
+
+
+def strongest(links: Iterable[Link], home: Mapping[str, str]) -> list[Link]:
+    """The best link of every two groups (`home`: each statement's): a firm one before a weak one, then by score."""
+    best: dict[tuple[str, str], Link] = {}
+    for one in sorted(links, key=lambda one: (one.weak, -one.score, one.a, one.b)):
+        first, second = home[one.a], home[one.b]
+        best.setdefault((min(first, second), max(first, second)), one)
+    return list(best.values())
 
 
 def components(mentions: Iterable[str], links: Iterable[Link]) -> dict[str, str]:
@@ -232,19 +244,25 @@ class _Clusters:
         for a, b in pairs:
             near.setdefault(a, []).append(b)
             near.setdefault(b, []).append(a)
-        unsure = {
-            (name, one)
-            for name, others in near.items()
-            for one in others
-            if len(others) > 1 and any(other != one and self.excluded(one, other) for other in others)
-        }
-        for a, b in sorted({(min(pair), max(pair)) for pair in unsure}):
+        for a, b in sorted({(min(pair), max(pair)) for name, others in near.items() for pair in self._unsure(name, others)}):
             self.enemies[a].add(b)
             self.enemies[b].add(a)
         for one in links:
             a, b = self.home[one.a], self.home[one.b]
             if a != b and not self.excluded(a, b):
                 self._merge(a, b)
+
+    def _unsure(self, name: str, others: Sequence[str]) -> list[tuple[str, str]]:
+        """The group with each of the others that excludes another of them. Groups of one kind exclude the same."""
+        kinds: dict[tuple[object, ...], list[str]] = {}
+        for other in others:
+            alone = other if self.enemies[other] else ""
+            kinds.setdefault((frozenset(self.sorts[other]), self.times[other], alone), []).append(other)
+        if len(kinds) == 1:
+            return []
+        first = {kind: members[0] for kind, members in kinds.items()}
+        torn = [kind for kind in kinds if any(other is not kind and self.excluded(first[kind], first[other]) for other in kinds)]
+        return [(name, other) for kind in torn for other in kinds[kind]]
 
     def _merge(self, a: str, b: str) -> None:
         time = _common(self.times[a], self.times[b])

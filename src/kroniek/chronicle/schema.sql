@@ -58,6 +58,7 @@ CREATE TABLE statements (
     block INTEGER,                     -- index of the report's block
     part TEXT NOT NULL,                -- title, lead, body, heading or caption
     quote TEXT NOT NULL,
+    mate TEXT NOT NULL,                -- the first statement of its report about the same happening
     component TEXT NOT NULL,           -- smallest id of all statements that links tie together
     json TEXT NOT NULL
 );
@@ -106,7 +107,8 @@ CREATE TABLE quantities (
     PRIMARY KEY (statement, position)
 ) WITHOUT ROWID;
 
--- Pairs of statements with enough evidence that they are about one happening.
+-- Pairs of statements with enough evidence that they are about one happening: within a report all pairs, between two
+-- reports the best pair of what each says of one happening.
 CREATE TABLE links (
     a TEXT NOT NULL REFERENCES statements (id) ON DELETE CASCADE,
     b TEXT NOT NULL REFERENCES statements (id) ON DELETE CASCADE,

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import combinations
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -101,7 +102,7 @@ class Chronicle(Reader):
             same_report = row is not None and _describes(row, report)
             if same_report and row["coder"] == canonical_json(coder) and not gone and not fresh:
                 return Added(report.id, "unchanged", unchanged=len(stored))
-            seeds = self._tied(gone)
+            seeds = self._tied(list(stored)) if gone or fresh else []
             moved: list[str] = []
             if row is None:
                 moved = insert_report(self._db, report, coder)
@@ -113,7 +114,8 @@ class Chronicle(Reader):
             for one in fresh:
                 insert_statement(self._db, one, *wanted[one.id])
             names = [one.id for one in fresh]
-            self._link(report.id, names)
+            if gone or fresh:
+                self._link(report.id)
             unsettled = {name for name in (*seeds, *names, *moved) if name not in gone or name in wanted}
             self._db.executemany("INSERT OR IGNORE INTO main.unsettled VALUES (?)", [(name,) for name in sorted(unsettled)])
             if not self._batch:
@@ -187,31 +189,43 @@ class Chronicle(Reader):
         tied = among(self._db, "SELECT id FROM main.statements WHERE component IN", sorted(components))
         return [row["id"] for row in tied]
 
-    def _link(self, report: str, names: Sequence[str]) -> None:
-        """Compare new statements with all that can be about the same, and store the links."""
+    def _link(self, report: str) -> None:
+        """Compare the statements of a report with each other and with all that can be about the same, and store the links."""
+        names = [row["id"] for row in self._db.execute("SELECT id FROM main.statements WHERE report = ?", (report,))]
+        for side in ("a", "b"):
+            self._db.executemany(f"DELETE FROM main.links WHERE {side} = ?", [(name,) for name in names])
         mentions = self._load(names)
+        pairs = combinations(mentions.values(), 2)
+        within = [link for one, other in pairs if one.type == other.type and (link := merging.link(one, other))]
+        mates = {one.id: group[0].id for group in merging.cluster(mentions.values(), within) for one in group}
+        self._db.executemany("UPDATE main.statements SET mate = ? WHERE id = ?", [(mates[name], name) for name in names])
         reprints = reprints_of(self._db, report)
-        wide = rules().wide_days
-        found: dict[tuple[str, str], merging.Link] = {}
-        for name, one in mentions.items():
-            candidates = self._candidates(one, [report, *reprints], wide)
+        between = []
+        for one in mentions.values():
+            candidates = self._candidates(one, reprints)
+            mates |= candidates
             for other in self._load(candidates).values():
-                if other.id != name and (min(name, other.id), max(name, other.id)) not in found:
-                    link = merging.link(one, other, reprint=other.report in reprints)
-                    if link:
-                        found[link.a, link.b] = link
-        rows = [(link.a, link.b, link.score, int(link.weak)) for link in found.values()]
+                link = merging.link(one, other, reprint=other.report in reprints)
+                if link:
+                    between.append(link)
+        rows = [(link.a, link.b, link.score, int(link.weak)) for link in (*within, *merging.strongest(between, mates))]
         self._db.executemany("INSERT INTO main.links VALUES (?, ?, ?, ?)", rows)
 
-    def _candidates(self, one: Mention, reports: Sequence[str], wide: int) -> list[str]:
-        """Statements of the same type in the same report and its reprints, and all whose bounded time overlaps."""
-        same = "SELECT id FROM main.statements WHERE +type = ? AND report IN (SELECT value FROM json_each(?))"
-        names = [row["id"] for row in self._db.execute(same, (one.type, json.dumps(reports)))]
+    def _candidates(self, one: Mention, reprints: Sequence[str]) -> dict[str, str]:
+        """Statements of the same type in other reports, with their mates: in reprints, and all whose bounded time overlaps."""
+        found: dict[str, str] = {}
+        if reprints:
+            same = "SELECT id, mate FROM main.statements WHERE +type = ? AND report IN (SELECT value FROM json_each(?))"
+            found = {row["id"]: row["mate"] for row in self._db.execute(same, (one.type, json.dumps(reprints)))}
         if one.time and one.time[0] and one.time[1]:
             start, end = one.time[0].isoformat(), one.time[1].isoformat()
-            near = 'SELECT id FROM main.statements WHERE type = ? AND start <= ? AND start >= date(?, ?) AND "end" >= ?'
-            names += [row["id"] for row in self._db.execute(near, (one.type, end, start, f"-{wide} days", start))]
-        return names
+            near = (
+                "SELECT id, mate FROM main.statements "
+                'WHERE type = ? AND start <= ? AND start >= date(?, ?) AND "end" >= ? AND report != ?'
+            )
+            values = (one.type, end, start, f"-{rules().wide_days} days", start, one.report)
+            found |= {row["id"]: row["mate"] for row in self._db.execute(near, values)}
+        return found
 
     def _settle(self) -> None:
         """Make the events anew of every component that has an unsettled statement in it, or now linked to it."""

@@ -81,6 +81,7 @@ def insert_statement(db: sqlite3.Connection, one: Statement, text: str, block: i
         "block": block,
         "part": part,
         "quote": one.quote,
+        "mate": one.id,
         "component": one.id,
         "json": text,
     }

@@ -72,7 +72,7 @@ def _described(anchor: Token) -> list[Token]:
 def phrases(draft: Draft) -> list[tuple[str, Token]]:
     """Prepositional phrases that may belong to the draft: its own, its light or governing verb's, its object's."""
     anchor = draft.anchor
-    hosts = [anchor, *syntax.governors(anchor)]
+    hosts = [anchor, *syntax.governors(anchor), *(token for token in draft.tokens if token.i != anchor.i and token.pos_ in ("NOUN", "ADJ"))]
     if draft.scope is not None and draft.scope not in hosts and (draft.light or draft.entry.sort == "phrase"):
         hosts.append(draft.scope)
         hosts.extend(syntax.governors(draft.scope))

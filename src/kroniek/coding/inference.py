@@ -181,6 +181,33 @@ def _recipient(draft: Draft, party: Party, why: str) -> None:
     draft.explain("recipient", why, spans=party.spans)
 
 
+def defenders(drafts: Sequence[Draft], context: Context, namer: Namer) -> None:
+    """Who shot down what flew over a country, where the report does not say: that country's forces."""
+    for draft in drafts:
+        if draft.mode != "intercept" or draft.parties["actor"]:
+            continue
+        owners = {party.country for party in draft.parties["recipient"]}
+        soil = [place for place in draft.places if place.country and place.country not in owners]
+        if soil and soil[0].country and soil[0].spans:
+            _give(draft, "actor", [Party(namer(soil[0].country), soil[0].country, "MIL", soil[0].spans)], "the forces of the country over which it was")
+
+
+def truces(drafts: Sequence[Draft], context: Context) -> None:
+    """A truce or fighting between sides that are not named is between the two that the report shows at war, where there are but two."""
+    pairs = opposition(drafts)
+    armed = _armed(drafts, context)
+    sides = sorted({frozenset((one, other)) for one, others in pairs.items() for other in others}, key=sorted)
+    if len(sides) != 1:
+        return
+    for draft in drafts:
+        mutual = draft.entry.prep.get("tussen") == "actor" and draft.type in ("ASSAULT", "RETREAT")
+        if not mutual or draft.parties["actor"] or draft.parties["recipient"]:
+            continue
+        before = [[p for p in armed.get(side, ()) if p.spans and p.spans[0].start < draft.span().start] for side in sorted(sides[0])]
+        if all(before):
+            _give(draft, "actor", [parties[-1] for parties in before], "the two sides that this report shows at war")
+
+
 def sufferers(drafts: Sequence[Draft], context: Context) -> None:
     """A failing service is that of the place; a strike that names only where it hit has hit that place."""
     for draft in drafts:
@@ -221,6 +248,8 @@ def infer(drafts: Sequence[Draft], context: Context, namer: Namer) -> None:
     """Run all rules, in an order in which each can use what the one before filled."""
     perpetrators(drafts, context)
     adversaries(drafts, context, namer)
+    defenders(drafts, context, namer)
+    truces(drafts, context)
     sufferers(drafts, context)
     companions(drafts, context)
     lasting_states(drafts, context)

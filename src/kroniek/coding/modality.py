@@ -56,7 +56,7 @@ def _denials(draft: Draft, sources: list[Source], cues: Cues) -> Iterator[tuple[
         head = token.head
         if kind == "determiner" and (head.i in arguments or (head.i in _complements(draft) and scope is not None)):
             yield token, f"{token.text!r} with {head.text!r}"
-        elif kind == "determiner" and head.pos_ == "NOUN" and head in anchor.ancestors and cues.stance(head) is not None:
+        elif kind == "determiner" and cues.stance(head) is not None and any(c.i == head.i + 1 for c in syntax.children(anchor, "case")):
             yield token, f"{token.text!r} with {head.text!r}, which tells of it"
         elif kind == "particle" and head.i in hosts and (scope is not None or head.i == anchor.i):
             yield token, f"{token.text!r} in the clause"
@@ -197,6 +197,8 @@ def _form(draft: Draft) -> tuple[str, str]:
         return "past", "a noun that names an event, without a verb of its own"
     forms = chain(draft)
     finite = next((token for token in reversed(forms) if _finite(token)), None)
+    if finite is None:
+        finite = next((token for token in syntax.clause(syntax.clause_head(scope)) if _finite(token)), None)
     if finite is None:
         finite = next((token for token in forms if token.lower_ in syntax.FINITE_BE | syntax.FINITE_BECOME | syntax.FINITE_HAVE), None)
     past = finite is not None and ("Past" in finite.morph.get("Tense"))

@@ -81,7 +81,7 @@ class RoleResolver:
             return Rejected(token.text, "a pronoun or number that names no party")
         party = self.resolver.resolve(token, context.memory, home=home)
         if not isinstance(party, Party):
-            return Rejected(token.text, party.reason)
+            return self._titled(token, passport) or Rejected(token.text, party.reason)
         shift = passport.passage.start
         party = replace(party, spans=tuple(span.shift(shift) for span in party.spans))
         if party.country:
@@ -162,13 +162,14 @@ class RoleResolver:
         """Where the parser found no subject: the clause's first noun phrase without a preposition that can act."""
         if draft.scope is None or syntax.subjects(draft.scope) or draft.anchor.dep_ == "amod":
             return []
+        numbered = {item.noun for item in passport.counts}
         taken = {head.i for heads in draft.roles.values() for head in heads} | {token.i for token in draft.tokens} | draft.timed
         for token in syntax.clause(syntax.clause_head(draft.scope)):
             fit = token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("nmod", "flat", "amod", "appos", "conj", "obl:agent")
-            if not fit or token.i in taken or syntax.preposition(token) or not passport.classes.own(token) & ABLE:
+            if not fit or token.i in taken or (syntax.preposition(token) and token.i not in numbered) or not passport.classes.own(token) & ABLE:
                 continue
             party = self.resolve(token, passport, context, home=home)
-            if isinstance(party, Party) and party.country:
+            if isinstance(party, Party) and (party.country or draft.passive):
                 return [replace(party, rule="the first noun phrase of the clause; " + party.rule)]
         return []
 

@@ -87,6 +87,7 @@ def build(path: Path, progress: Callable[[str], None]) -> None:
         handle, temporary = tempfile.mkstemp(prefix=path.stem, suffix=".part", dir=path.parent)
         os.close(handle)
         _fill(temporary, progress)
+        Path(temporary).chmod(0o644)  # a shared cache folder serves every user
         Path(temporary).replace(path)
     except (OSError, sqlite3.Error) as reason:
         raise KroniekError(Problem.E301, path=path, reason=reason) from reason

@@ -28,6 +28,8 @@ from kroniek.service.outlines import country_name
 from kroniek.service.shield import Shield
 from kroniek.service.views import Moved, event_view, events_view, report_view
 
+HEADINGS = {400: "That cannot be asked", 404: "Not found", 503: "The chronicle cannot be read"}
+
 View = Callable[[Chronicle, Request], dict[str, Any]]
 
 
@@ -96,6 +98,11 @@ def _failed(templates: Environment, request: Request, error: Exception) -> Respo
     elif isinstance(error, HTTPException):
         status, headers = error.status_code, dict(error.headers or {})
         message = {404: f"There is no page {request.url.path}.", 405: "This page can only be read."}.get(status, error.detail)
-    page = _page(templates, "error.html", {"heading": HTTPStatus(status).phrase, "message": message, "status": status}, status)
+    page = _page(
+        templates,
+        "error.html",
+        {"heading": HEADINGS.get(status, HTTPStatus(status).phrase), "message": message, "status": status},
+        status,
+    )
     page.headers.update(headers)
     return page

@@ -15,8 +15,8 @@ NOMINAL = 1.7  # how much a glyph is enlarged when the map is 590 pixels wide
 FONT = 12.0
 CHARACTER = 0.56  # mean width of a character, in font sizes
 SMALLEST_RING = 7.0  # units: a smaller one could not be seen
-WIDEST = 1.7  # times: how much a country may widen the frame
-BORDERS_BELOW, REGION_NAMES_BELOW = 32.0, 22.0  # degrees of longitude across
+WIDEST, CONTINENT = 1.7, 60.0  # times, and degrees of longitude across: how far a country may widen the frame
+BORDERS_BELOW, REGION_NAMES_BELOW = 32.0, 27.0  # degrees of longitude across
 Rectangle = tuple[float, float, float, float]
 KEPT_FREE: tuple[Rectangle, ...] = ((0.0, 712.0, 240.0, HEIGHT), (915.0, 0.0, WIDTH, 210.0))  # scale bar, buttons
 
@@ -95,7 +95,8 @@ def _boxes(marks: Sequence[Mark]) -> list[Box]:
     if not boxes:
         return [mark.box for mark in marks]
     for mark in sorted((mark for mark in marks if mark.kind == "country"), key=lambda mark: -len(mark.events)):
-        if Frame.around(boxes).scale <= WIDEST * Frame.around([*boxes, mark.box]).scale:
+        wider = Frame.around([*boxes, mark.box])
+        if Frame.around(boxes).scale <= WIDEST * wider.scale and WIDTH * wider.degree < CONTINENT:
             boxes.append(mark.box)
     return boxes
 
@@ -157,46 +158,46 @@ def _labels(marks: Sequence[Mark], shapes: Sequence[Shape], frame: Frame, level:
     for mark, shape in drawn:
         text = f"{shape.name} · {shape.count}" if shape.count > 1 or mark.kind == "country" else shape.name
         if mark.kind == "country":
-            found.append(_fit("counted", text, shape.x, shape.y, ((0, 4, "middle"),), frame, taken))
+            found.append(_fit("counted", text, shape.x, shape.y, ((0, 4, "middle"),), taken))
         else:
             gap = 4 + (shape.radius if mark.kind == "dot" else 2)
             spots = ((gap, 4, "start"), (-gap, 4, "end"), (0, -gap - 1, "middle"), (0, gap + 10, "middle"))
-            found.append(_fit("mark", text, shape.x, shape.y, spots if mark.kind == "dot" else ((0, 4, "middle"),), frame, taken))
+            found.append(_fit("mark", text, shape.x, shape.y, spots if mark.kind == "dot" else ((0, 4, "middle"),), taken))
     counted = {mark.country for mark in marks if mark.kind == "country"}
     for country in sorted(outlines.countries().values(), key=lambda item: (item.rank, item.code)):
-        if country.name and country.code not in counted and (at := _seat(country, frame, level)):
-            found.append(_fit("country", country.name, *at, ((0, 4, "middle"),), frame, taken))
+        if country.name and country.code not in counted and (seats := _seats(country, frame, level)):
+            tries = (_fit("country", country.name, *at, ((0, 4, "middle"),), taken) for at in seats)
+            hidden = Label("country", country.name, *seats[0], 0, 4, "middle", False)
+            found.append(next((label for label in tries if label.shown), hidden))
     if WIDTH * frame.degree < REGION_NAMES_BELOW:
         for region in outlines.regions():
             x, y = round(frame.x(region.at[0]), 1), round(frame.y(region.at[1]), 1)
             if LEFT < x < RIGHT and UPPER < y < LOWER:
-                found.append(_fit("region", region.name, x, y, ((0, 4, "middle"),), frame, taken))
+                found.append(_fit("region", region.name, x, y, ((0, 4, "middle"),), taken))
     return tuple(found)
 
 
-def _seat(country: outlines.Country, frame: Frame, level: int) -> tuple[float, float] | None:
-    """Where a country's name can stand: its own place, else amid what the frame shows; None where it is too small."""
-    box, ring = outlines.bounded_rings(country.code, level)[0] if outlines.bounded_rings(country.code, level) else (None, None)
-    if box is None or ring is None or not _near(box, frame):
-        return None
-    x, y = frame.x(country.at[0]), frame.y(country.at[1])
-    wide = (box[2] - box[0]) * frame.scale
-    if wide < len(country.name) * FONT * CHARACTER * NOMINAL * 0.8:
-        return None
-    if not frame.shows(x, y):
-        west, east = max(0.0, frame.x(box[0])), min(WIDTH, frame.x(box[2]))
-        upper, lower = max(0.0, frame.y(box[3])), min(HEIGHT, frame.y(box[1]))
-        if west < east and upper < lower:
-            columns, rows = ((1, 3, 5, 7, 9), (1, 3, 5, 7, 9))
-            tries = [(west + (east - west) * i / 10, upper + (lower - upper) * j / 10) for i in columns for j in rows]
-            tries.sort(key=lambda at: abs(at[0] - (west + east) / 2) + abs(at[1] - (upper + lower) / 2))
-            half = len(country.name) * FONT * CHARACTER * NOMINAL / 2
-            for tx, ty in tries:
-                if half < tx < WIDTH - half and 20 < ty < HEIGHT - 20 and _on(country.code, tx, ty, frame, level):
-                    return round(tx, 1), round(ty, 1)
-        if not (LEFT < x < RIGHT and UPPER < y < LOWER):
-            return None
-    return round(x, 1), round(y, 1)
+def _seats(country: outlines.Country, frame: Frame, level: int) -> list[tuple[float, float]]:
+    """Where a country's name can stand: its own place, or amid what the frame shows of it; nowhere where it is too small."""
+    found = outlines.bounded_rings(country.code, level)
+    if not found or not _near(found[0][0], frame):
+        return []
+    west, south, east, north = found[0][0]
+    half = len(country.name) * FONT * CHARACTER * NOMINAL / 2
+    if (east - west) * frame.scale < 1.6 * half:
+        return []
+    x, y = round(frame.x(country.at[0]), 1), round(frame.y(country.at[1]), 1)
+    if frame.shows(x, y):
+        return [(x, y)]
+    left, right = max(0.0, frame.x(west)), min(WIDTH, frame.x(east))
+    upper, lower = max(0.0, frame.y(north)), min(HEIGHT, frame.y(south))
+    seats = []
+    if left < right and upper < lower:
+        shares = (1, 3, 5, 7, 9)
+        tries = [(left + (right - left) * i / 10, upper + (lower - upper) * j / 10) for i in shares for j in shares]
+        tries.sort(key=lambda at: abs(at[0] - (left + right) / 2) + abs(at[1] - (upper + lower) / 2))
+        seats = [(round(tx, 1), round(ty, 1)) for tx, ty in tries if _on(country.code, tx, ty, frame, level)]
+    return seats or ([(x, y)] if LEFT < x < RIGHT and UPPER < y < LOWER else [])
 
 
 def _on(code: str, x: float, y: float, frame: Frame, level: int) -> bool:
@@ -204,9 +205,7 @@ def _on(code: str, x: float, y: float, frame: Frame, level: int) -> bool:
     return outlines.holds(outlines.bounded_rings(code, level)[0][1], lon, lat)
 
 
-def _fit(
-    kind: str, text: str, x: float, y: float, spots: Sequence[tuple[float, float, str]], frame: Frame, taken: list[Rectangle]
-) -> Label:
+def _fit(kind: str, text: str, x: float, y: float, spots: Sequence[tuple[float, float, str]], taken: list[Rectangle]) -> Label:
     """The label at the first spot where it covers nothing; not shown where there is none."""
     wide = len(text) * FONT * CHARACTER * NOMINAL
     for dx, dy, anchor in spots:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 WIDTH, HEIGHT = 1000.0, 760.0
-SOUTHERNMOST, NORTHERNMOST = -58.0, 80.0  # Mercator has no poles
+SOUTHERNMOST, NORTHERNMOST = -58.0, 83.7  # Mercator has no poles
 LEAST_KM = 420.0  # a frame is never narrower
 PADDING = 0.09  # of the width or height, on each side
 MARGIN = 0.75  # of the width or height: drawn beyond the frame, for panning
@@ -48,7 +48,7 @@ class Frame:
         width = min(width, 360.0)
         height = width * HEIGHT / WIDTH
         left = max(-180.0, min(180.0 - width, (west + east - width) / 2))
-        upper = (bottom + top + height) / 2
+        upper = min((bottom + top + height) / 2, mercator(NORTHERNMOST))
         return cls(round(left, 3), round(upper, 3), WIDTH / round(width, 3))
 
     def x(self, lon: float) -> float:
