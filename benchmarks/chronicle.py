@@ -139,9 +139,8 @@ def main() -> None:
             timed("counts as of that day again", lambda: chronicle.counts(as_of=day))
             counts = chronicle.counts()
         size = sum(path.stat().st_size for path in Path(folder).glob("one.chronicle*"))
-        print(
-            f"{counts['statements']} statements in {counts['events']} events, {counts['occurred']} of them occurred; {size / 1e6:.1f} MB"
-        )
+        told, events, occurred = counts["statements"], counts["events"], counts["occurred"]
+        print(f"{told} statements in {events} events, {occurred} of them occurred; {size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

@@ -282,6 +282,18 @@ def test_long_lists_have_pages_that_keep_the_filters(tmp_path: Path) -> None:
         assert "There is no page 3" in page(client, "/?page=3", 400)
 
 
+def test_values_offered_follow_what_is_added(tmp_path: Path) -> None:
+    growing = tmp_path / "growing.sqlite"
+    with Chronicle.open(growing, create=True):
+        pass
+    with TestClient(create_app(growing)) as client:
+        assert 'value="HARM"' not in page(client, "/")
+        report = read_text("In Goma vielen doden", published="2025-01-28", language="nl")
+        with Chronicle.open(growing) as chronicle:
+            chronicle.add(report, [coded(report, "HARM", "In Goma vielen doden", "doden")], CODER)
+        assert '<option value="HARM">HARM (1)</option>' in page(client, "/")
+
+
 # Events and reports
 
 

@@ -11,6 +11,7 @@ from kroniek.languages.cues import Cues
 
 ODDS = 3
 FEWEST = 2
+SHORT = 60
 
 
 def on_topic(docs: Sequence[Doc], cues: Cues) -> bool:
@@ -36,5 +37,5 @@ def on_topic(docs: Sequence[Doc], cues: Cues) -> bool:
                 off[topic] += weight
     strongest = max(off.values(), default=0)
     if strongest < FEWEST:
-        return on > 0
+        return on > 0 or (strongest == 0 and sum(len(doc) for doc in docs) < SHORT)
     return on > ODDS * strongest

@@ -6,15 +6,16 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kroniek.coding import frames
 from kroniek.coding.draft import Draft
 from kroniek.coding.reading import Passage
-from kroniek.coding.syntax import clause_head, is_verbal, preposition
+from kroniek.coding import frames, syntax
+from kroniek.coding.syntax import CLAUSAL, clause_head, is_verbal
 from kroniek.coding.wordclass import WordClasses
 from kroniek.languages.cues import Cues
 from kroniek.languages.triggers import Entry, Lexicon
 
 REACH = 7
+YIELDING = {"destroy", "heavy-weapons", "explosives"}
 LINKERS = ("s", "en", "e", "-", "s-")
 REFLEXIVES = {"zich", "zichzelf"}
 
@@ -43,7 +44,7 @@ def particle_of(token: Token, particle: str) -> Token | None:
     for later in token.doc[token.i + 1 : token.sent.end]:
         if later.lower_ == particle and later.pos_ in ("ADP", "ADV", "ADJ"):
             follower = later.nbor() if later.i + 1 < token.sent.end else None
-            if follower is None or follower.is_punct or is_verbal(follower) or follower.pos_ in ("CCONJ", "SCONJ"):
+            if follower is None or follower.is_punct or is_verbal(follower) or follower.pos_ in ("CCONJ", "SCONJ", "ADP", "ADV"):
                 return later
         if later.lower_ in (",", ";", ":"):
             break
@@ -81,8 +82,10 @@ class TriggerFinder:
 
     def _verbs(self, token: Token) -> Iterator[tuple[Entry, list[Token], float]]:
         lower = token.lower_
+        if token.dep_ in ("aux", "aux:pass", "cop") and lower in syntax.FINITE_BE | syntax.FINITE_BECOME | syntax.FINITE_HAVE:
+            return
         adjectival = token.pos_ == "ADJ" and token.dep_ in ("amod", "acl")
-        if is_verbal(token) or token.pos_ in ("ADJ", "X") or self._nominal_infinitive(token):
+        if is_verbal(token) or token.pos_ in ("ADJ", "X") or self._nominal_infinitive(token) or self._mistagged(token):
             own = [child.lower_ for child in token.children if child.dep_ == "compound:prt"]
             stems = [lower]
             if adjectival or token.dep_ == "amod" or token.pos_ == "ADJ":
@@ -98,11 +101,18 @@ class TriggerFinder:
                 if part is not None:
                     yield entry, sorted([token, part], key=lambda item: item.i), 1.5
 
+    def _mistagged(self, token: Token) -> bool:
+        """A noun or name in the tagger's eyes that heads its clause and is no noun of the lexicon: a verb ("Rebellen beschoten …")."""
+        heads = token.dep_ in CLAUSAL or any(child.dep_ in ("nsubj", "obj", "aux", "aux:pass", "nsubj:pass") for child in token.children)
+        return token.pos_ in ("NOUN", "PROPN", "ADV") and heads and token.lower_ == token.text and token.lower_ not in self.lexicon.nouns
+
     def _nominal_infinitive(self, token: Token) -> bool:
         return token.pos_ == "NOUN" and token.lower_.endswith("en") and any(child.lower_ == "het" for child in token.children)
 
     def _nouns(self, token: Token) -> Iterator[tuple[Entry, list[Token], float]]:
-        if token.pos_ not in ("NOUN", "PROPN", "X", "ADJ") and not (token.pos_ == "VERB" and token.dep_ in ("obj", "obl", "nmod")):
+        lower = token.lower_
+        alone = lower in self.lexicon.nouns and lower not in self.lexicon.verbs
+        if token.pos_ not in ("NOUN", "PROPN", "X", "ADJ") and not alone and not (token.pos_ == "VERB" and token.dep_ in ("obj", "obl", "nmod")):
             return
         lower = token.lower_
         exact = self.lexicon.nouns.get(lower, ())
@@ -176,7 +186,7 @@ class TriggerFinder:
 
     def _mode(self, draft: Draft, classes: WordClasses) -> None:
         """A compound's first part, else an instrument in the clause, fixes a mode that the entry leaves open."""
-        if draft.mode or draft.type not in ("ASSAULT", "DISRUPT", "HARM", "PROTEST"):
+        if (draft.mode and draft.mode not in YIELDING) or draft.type not in ("ASSAULT", "DISRUPT", "HARM", "PROTEST"):
             return
         lower = draft.anchor.lower_
         for form in draft.entry.forms:
@@ -189,8 +199,9 @@ class TriggerFinder:
                         draft.explain("mode", f"the compound's first part {first!r}", entry="modifiers.tsv")
                         return
         head = clause_head(draft.anchor)
+        undergoes = {item.i for role in ("recipient", "quantity") for item in draft.roles.get(role, [])}
         for token in draft.anchor.sent:
-            if clause_head(token).i != head.i and token.head.i != draft.anchor.i:
+            if token.i in undergoes or (clause_head(token).i != head.i and token.head.i != draft.anchor.i):
                 continue
             for tail in self._tails(token.lower_):
                 mode = self.lexicon.instruments.get((tail, draft.type))
@@ -206,7 +217,10 @@ class TriggerFinder:
     def _settle(self, drafts: list[Draft]) -> list[Draft]:
         """Of drafts that share a word the best stays; a word that a longer trigger has swallowed is none of its own."""
         carried = {(draft.scope.i, draft.type) for draft in drafts if draft.light and draft.scope is not None}
-        drafts = [draft for draft in drafts if draft.entry.sort != "verb" or (draft.anchor.i, draft.type) not in carried]
+        drafts = [
+            draft for draft in drafts
+            if draft.entry.sort != "verb" or draft.entry.fixed or (draft.anchor.i, draft.type) not in carried
+        ]  # fmt: skip
         kept: list[Draft] = []
         for draft in sorted(drafts, key=lambda item: (-item.score, item.anchor.i)):
             taken = {token.i for other in kept for token in other.tokens}
@@ -215,4 +229,4 @@ class TriggerFinder:
         return sorted(kept, key=lambda item: item.tokens[0].i)
 
 
-__all__ = ["TriggerFinder", "fixed_words", "particle_of", "preposition"]
+__all__ = ["TriggerFinder", "fixed_words", "particle_of"]

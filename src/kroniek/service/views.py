@@ -258,7 +258,8 @@ def _address(mark: Mark, filters: Filters) -> str:
 def _stamp(path: Path) -> tuple[int, ...]:
     """Changes when the chronicle's file does."""
     sides = (path, path.with_name(path.name + "-wal"))
-    return tuple(number for side in sides if side.exists() for number in (side.stat().st_mtime_ns, side.stat().st_size))
+    found = [side.stat() for side in sides if side.exists()]
+    return tuple(number for one in found if one.st_size for number in (one.st_mtime_ns, one.st_size))
 
 
 _kept: dict[Path, tuple[tuple[int, ...], Offered]] = {}
