@@ -35,7 +35,7 @@ from kroniek.chronicle.comparisons import COMPARISONS, comparisons_for
 from kroniek.chronicle.places import km
 from kroniek.chronicle.rules import NEVER, rules
 from kroniek.ontology import event_types, sectors
-from kroniek.records import KINDS, PRECISIONS, Place, Report, Statement
+from kroniek.records import KINDS, PRECISIONS, Party, Place, Report, Statement
 from kroniek.records.event import STATUSES, Event
 
 Coded = tuple[Report, Sequence[Statement]]
@@ -458,6 +458,39 @@ def test_who_claims_and_who_denies_is_kept(file: Path) -> None:
         )
     (event,) = events_of(file, *coded)
     assert {(one.role, one.by[0].name) for one in event.statements} == {("claim", "Oekraïne"), ("denial", "Rusland")}
+
+
+def test_a_denial_about_someone_else_denies_nothing(file: Path) -> None:
+    report = news("Opgepakt", "In Kyiv zijn woensdag twee smokkelaars gearresteerd. Hun tolk is niet aangehouden.")
+    same = {"mode": "arrest", "actor": (UKRAINE,), "place": (KYIV,), "days": "2023-03-15"}
+    smugglers, interpreter = Party("twee smokkelaars", "UKR", "CVL"), Party("tolk", "UKR", "CVL")
+    arrested = say(report, "twee smokkelaars gearresteerd", "gearresteerd", "COERCE", recipient=(smugglers,), **same)
+    free = say(report, "Hun tolk is niet aangehouden", "aangehouden", "COERCE", recipient=(interpreter,), polarity="neg", **same)
+    assert sorted(event.status for event in events_of(file, (report, [arrested, free]))) == ["not-occurred", "occurred"]
+    denied = say(report, "Hun tolk is niet aangehouden", "aangehouden", "COERCE", recipient=(smugglers,), polarity="neg", **same)
+    assert [event.status for event in events_of(file, (report, [arrested, denied]))] == ["contested"]
+
+
+def test_two_acts_of_one_giver_in_one_report_are_two_events(file: Path) -> None:
+    same = {"mode": "humanitarian", "actor": (TURKEY,), "recipient": (UKRAINE,)}
+    report = news("Hulp", "Ankara blikt terug.", "Turkije stuurde in de winter generatoren.", "Ook kwamen er Turkse medicijnen.")
+    power = say(report, "Turkije stuurde in de winter generatoren", "stuurde", "AID", **same)
+    drugs = say(report, "Ook kwamen er Turkse medicijnen", "kwamen", "AID", **same)
+    assert len(events_of(file, (report, [power, drugs]))) == 2
+    report = news("Turkse generatoren", "Ankara blikt terug.", "Turkije stuurde in de winter generatoren.")
+    above = say(report, "Turkse generatoren", "generatoren", "AID", **same)
+    below = say(report, "Turkije stuurde in de winter generatoren", "stuurde", "AID", **same)
+    assert len(events_of(file, (report, [above, below]))) == 1
+
+
+def test_a_campaign_is_no_attack(file: Path) -> None:
+    report = news("Kyiv geraakt", "Raketten troffen woensdag Kyiv.", "Al sinds oktober beschiet Rusland de stad.")
+    same = {"mode": "aerial", "actor": (RUSSIA,), "recipient": (HOMES,)}
+    attack = say(report, "Raketten troffen woensdag Kyiv", "troffen", place=(KYIV,), days="2023-03-15", **same)
+    campaign = say(
+        report, "Al sinds oktober beschiet Rusland de stad", "beschiet", place=(IN_UKRAINE,), days=("2022-10-01", None), **same
+    )
+    assert len(events_of(file, (report, [attack, campaign]))) == 2
 
 
 def test_a_denied_toll_is_no_toll(file: Path) -> None:

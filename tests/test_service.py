@@ -223,6 +223,17 @@ def test_the_address_fills_in_the_form(client: TestClient) -> None:
         assert part in text
 
 
+def test_numbers_beside_countries_are_those_of_their_lists(client: TestClient) -> None:
+    text = page(client, "/")
+    offered = re.findall(
+        r'<option value="([A-Z]{3})">[^<]+ \((\d+)\)</option>', re.findall(r'(?s)id="f-country".*?</select>', text)[0]
+    )
+    beside = re.findall(r'<a href="/\?country=([A-Z]{3})">[^<]+ <small>(\d+)</small>', text)
+    assert {code for code, _ in offered} == {code for code, _ in beside} == {"COD", "UKR"}
+    for code, count in (*offered, *beside):
+        assert len(listed(client, f"/?country={code}")) == int(count)
+
+
 def test_a_filter_that_is_set_can_be_taken_away_alone(client: TestClient) -> None:
     links = Reader(page(client, "/?type=ASSAULT&country=UKR")).links
     assert "/?country=UKR" in links and "/?type=ASSAULT" in links

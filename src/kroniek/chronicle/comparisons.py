@@ -14,7 +14,7 @@ from functools import lru_cache
 from kroniek.chronicle.mention import Mention, Number
 from kroniek.chronicle.places import places
 from kroniek.chronicle.rules import Level, rules
-from kroniek.chronicle.sides import Sides, all_sides, parties
+from kroniek.chronicle.sides import Sides, all_sides, may_be_same, parties
 
 Days = tuple[date | None, date | None] | None
 CASUALTIES = ("killed", "injured", "missing", "captured", "arrested", "displaced")
@@ -70,15 +70,17 @@ def same_trigger(a: Mention, b: Mention) -> bool:
 
 
 def compare_polarity(a: Mention, b: Mention) -> str:
-    """ "No one was killed" does not contradict "three were injured"."""
-    return polarities(a.polarity, b.polarity, kinds(a), kinds(b))
-
-
-def polarities(a: str, b: str, counted: frozenset[str], other: frozenset[str]) -> str:
-    """The level of two polarities, given what each statement counts."""
-    if a == b:
+    """That no one was killed does not contradict that three were injured, nor an acquittal the conviction of others."""
+    if a.polarity == b.polarity:
         return "same"
-    return "other" if counted and other and not counted & other else "against"
+    return negation(kinds(a), kinds(b), canonical(a)[2], canonical(b)[2])
+
+
+def negation(counted: frozenset[str], other: frozenset[str], recipient: Sides, other_recipient: Sides) -> str:
+    """The level of two statements of which one negates, given what each counts, and who undergoes it."""
+    if counted and other and not counted & other:
+        return "other"
+    return "against" if may_be_same(recipient, other_recipient) else "other"
 
 
 def kinds(mention: Mention) -> frozenset[str]:
@@ -99,10 +101,10 @@ def times(a: Days, b: Days) -> str:
     (a_start, a_end), (b_start, b_end) = a, b
     if (a_start and b_end and a_start > b_end) or (b_start and a_end and b_start > a_end):
         return "apart"
-    if a_start is None or a_end is None or b_start is None or b_end is None:
-        return "vague"
-    if max((a_end - a_start).days, (b_end - b_start).days) >= rules().wide_days:
-        return "vague"
+    long = [start is None or end is None or (end - start).days >= rules().wide_days for start, end in (a, b)]
+    if any(long):
+        return "vague" if all(long) else "campaign"
+    assert a_start and a_end and b_start and b_end
     common = (min(a_end, b_end) - max(a_start, b_start)).days + 1
     whole = (max(a_end, b_end) - min(a_start, b_start)).days + 1
     if common == whole and whole <= rules().days:

@@ -24,6 +24,7 @@ from kroniek.records import PartialDate
 SAME_TIME = ("same-day", "same-days", "within-days", "within-week", "overlap")
 WIDE_TIME = (*SAME_TIME, "within-month")
 SAME_PLACE = ("same", "near", "same-area", "inside", "same-country")
+SAME_WORDS = ("same", "sentence")
 SAME_PARTY = ("same-name", "same-sector", "same-country", "other-side")
 
 
@@ -80,7 +81,7 @@ def link(a: Mention, b: Mention, *, reprint: bool = False) -> Link | None:
     score = sum(level.weight for level in found.values())
     if score < (rules().within if a.report == b.report else rules().between):
         return None
-    if a.report != b.report and found["words"].name != "sentence" and not _evidence(found):
+    if found["words"].name not in SAME_WORDS and not (_repeated(a, b, found) if a.report == b.report else _evidence(found)):
         return None
     place = found["place"].name
     weak = place in ("near", "inside", "inside-country") or (place == "unsaid" and bool(a.place or b.place))
@@ -151,6 +152,19 @@ def _soon(a: PartialDate | None, b: PartialDate | None) -> bool:
     return a is None or b is None or max((b.start - a.end).days, (a.start - b.end).days) <= rules().reprint_days
 
 
+def _repeated(a: Mention, b: Mention, found: Mapping[str, Level]) -> bool:
+    """Within a report parties and mode alone do not make one happening of two sentences; a title above or a denial beside do."""
+    return (
+        "title" in (a.part, b.part)
+        or "heading" in (a.part, b.part)
+        or found["time"].name in SAME_TIME
+        or found["place"].name in ("same", "near", "same-area")
+        or found["quantity"].name in ("equal", "overlap")
+        or found["words"].name == "trigger"
+        or (found["polarity"].name == "against" and found["position"].name == "beside")
+    )
+
+
 def _evidence(found: Mapping[str, Level]) -> bool:
     """Between reports: time, and place or both parties; for a wide interval, both of these."""
     if "sides" in found:
@@ -193,7 +207,7 @@ def _exclude(a: _Sort, b: _Sort) -> bool:
         sides,
         levels["mode"][compare.modes(a.type, a.mode, b.mode)].weight,
         levels["place"][places(a.place, b.place)].weight,
-        levels["polarity"][compare.polarities(a.polarity, b.polarity, a.kinds, b.kinds)].weight,
+        a.polarity != b.polarity and levels["polarity"][compare.negation(a.kinds, b.kinds, a.recipient, b.recipient)].weight,
     )
 
 

@@ -41,6 +41,8 @@ def spots(a: Spot, b: Spot) -> str:
         return "same" if distance <= limits.same_km else "near" if distance <= max(reach) else "apart"
     if fine == 1:
         return "inside" if distance <= sum(reach) else "unclear" if distance <= 1.5 * sum(reach) else "apart"
+    if a.precision == b.precision == "province":
+        return "same-area" if distance <= limits.province_km else "apart"
     return "near-area" if distance <= sum(reach) else "apart"
 
 

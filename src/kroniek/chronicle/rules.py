@@ -27,6 +27,7 @@ class Rules:
     between: float
     settlement_km: float
     same_km: float
+    province_km: float
     days: int
     wide_days: int
     reprint_days: int

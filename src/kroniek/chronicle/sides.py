@@ -52,6 +52,14 @@ def alike_names(a: str, b: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
+def may_be_same(a: Sides, b: Sides) -> bool:
+    """Whether any two have the same name, or one of them is a whole state, or nobody is named."""
+    if not a or not b:
+        return True
+    return any("GOV" in (p.sector, q.sector) or alike_names(p.name, q.name) for p in a for q in b)
+
+
+@lru_cache(maxsize=65536)
 def all_sides(a: Sides, b: Sides) -> str:
     """The level of two lists of sides, by country; by name where one has none."""
     if not a or not b:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from kroniek.coding import syntax
@@ -14,6 +15,9 @@ from kroniek.languages.cues import Cues, Stance
 CONTENT = {"ccomp", "csubj", "csubj:pass", "xcomp", "advcl", "acl", "parataxis", "obj", "nsubj:pass", "nsubj", "obl", "obl:arg", "conj"}
 OPENERS, CLOSERS = "\"“„‘'«", "\"”’'»"
 MAX_CLIMB = 8
+COLONS = {":", "‘", "“", '"', "'", "„"}
+SPOKEN_OF = {"van", "over", "voor", "met", "tot", "aan"}
+SAYING = {"say", "confirm", "deny", "warn", "believe", "promise", "threaten", "ask", "doubt"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +46,49 @@ def _climb(draft: Draft, cues: Cues) -> list[Source]:
         label, above = current.dep_, current.head
         if label in ("advcl", "acl:relcl", "acl") and not _content_clause(current):
             break
+        if current.pos_ in ("NOUN", "PROPN") and label in ("obl", "obl:arg", "nmod") and syntax.preposition(current) not in SPOKEN_OF:
+            break
+        if label == "parataxis" and above.i < current.i and not _introduces(above, current):
+            break
         if label not in CONTENT and label not in ("aux", "cop", "amod", "nmod", "appos", "compound:prt"):
             break
         if label == "conj" and cues.stance(above) is not None and syntax.is_verbal(current):
             break
         current = above
     return out
+
+
+def _introduces(verb: Token, clause: Token) -> bool:
+    """Whether a colon or a quotation mark stands between a verb of saying and the clause after it."""
+    return any(token.text in COLONS for token in verb.doc[verb.i : clause.i])
+
+
+def _parenthetical(draft: Draft, cues: Cues) -> list[Source]:
+    """ "…, zegt de burgemeester": a verb of saying that hangs on the clause that it reports."""
+    head = syntax.clause_head(draft.scope if draft.scope is not None else draft.anchor)
+    for above in (head, *head.ancestors):
+        for child in above.children:
+            stance = cues.stance(child) if child.dep_ in ("parataxis", "ccomp", "conj", "advcl") and child.i > draft.anchor.i else None
+            before = child.nbor(-1) if child.i else child
+            if stance is not None and stance.voiced and stance.stance in SAYING and before.text in (",", "”", "’", "'", '"', "»"):
+                return [_source(child, stance, f"the clause is reported by {child.text!r} ({stance.stance})")]
+    return []
+
+
+def echo(sentence: Sentence, cues: Cues) -> Source | None:
+    """ "Dat heeft de minister gezegd": the source of the sentence before; None where the sentence is no such."""
+    first = sentence[0]
+    if first.lower_ not in ("dat", "dit") or first.pos_ not in ("PRON", "DET", "SCONJ"):
+        return None
+    for token in sentence:
+        stance = cues.stance(token)
+        if stance is not None and stance.voiced and stance.stance in ("say", "confirm") and token.head.i in (token.i, first.i):
+            heads = [head for head in syntax.subjects(token) if head.i != first.i]
+            heads = heads or [head for head in syntax.objects(token) if head.i != first.i and head.pos_ in ("NOUN", "PROPN")]
+            content = any(child.dep_ in ("ccomp", "xcomp") for child in token.children)
+            if heads and not content:
+                return Source(tuple(heads), stance, (first, token), f"{first.text!r} … {token.text!r}: the sentence after names the source")
+    return None
 
 
 def _content_clause(head: Token) -> bool:
@@ -151,7 +192,7 @@ def quotation(text: str, at: int) -> tuple[int, int] | None:
 def sources(draft: Draft, cues: Cues) -> list[Source]:
     """The sources of a draft, the one nearest its content first; several where the report chains them."""
     climbed = _climb(draft, cues)
-    outer = [] if any(source.heads for source in climbed) else _quoted(draft, cues)
+    outer = [] if any(source.heads for source in climbed) else (_parenthetical(draft, cues) or _quoted(draft, cues))
     return [*climbed, *outer, *_prepositional(draft, cues)]
 
 

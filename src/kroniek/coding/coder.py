@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from spacy.tokens import Span as Sentence
+
 from kroniek import trunk
 from kroniek.coding import attribution, inference, modality, rules, syntax
 from kroniek.coding.context import Context, Passport, Surveyor
@@ -67,6 +69,7 @@ class Coder:
             self.locator.settle(here)
             for draft in here:
                 self._fill(draft, passport, context, roles)
+            self._echoes(here, passport, context, roles)
             self.counter.fill(here, passport)
             drafts.extend(here)
         self.dater.inherit(drafts, context)
@@ -113,6 +116,17 @@ class Coder:
             for item in rejected:
                 draft.reject("attribution", item.what, item.why)
         self._speaker(draft)
+
+    def _echoes(self, drafts: list[Draft], passport: Passport, context: Context, roles: RoleResolver) -> None:
+        """ "Dat heeft de minister gezegd" gives the sentence before it its source."""
+        before: Sentence | None = None
+        for sentence in passport.passage.sentences():
+            source = attribution.echo(sentence, self.cues) if before is not None else None
+            for draft in drafts if source is not None else ():
+                if before is not None and draft.anchor.sent.start == before.start and not draft.attribution:
+                    assert source is not None
+                    self._attribute(draft, [source], passport, context, roles)
+            before = sentence
 
     def _speaker(self, draft: Draft) -> None:
         """ "We" in a quotation is the speaker's side."""

@@ -19,10 +19,11 @@ from kroniek.languages.cues import Cues
 from kroniek.languages.tables import NounTable
 from kroniek.records import Party, Place
 
-PERSONAL = {"official", "person", "group"}
+PERSONAL = {"official", "person", "group", "troops"}
 AREA = {"province", "region", "district", "exact"}
 TITLE_WEIGHT = 2
-SOIL_WEIGHT = 3
+SOIL_WEIGHT = 2
+LEAD = 2
 
 
 @dataclass(slots=True)
@@ -112,11 +113,14 @@ class Surveyor:
     def _soil(self, reading: Reading, weights: Counter[str]) -> Counter[str]:
         """How often the report says that something is in each country; borders, parts of "the land" and origins left out."""
         soil: Counter[str] = Counter()
-        for passage in reading.passages:
+        for number, passage in enumerate(reading.passages):
+            first = 2 if number < LEAD else 1
             for mention in self.finder.find(passage.doc, countries=weights):
                 code, vague = mention.place.country, mention.place.rule.startswith("borders") or "most about" in mention.place.rule
-                if code and not vague and not mention.government and mention.relation != "from":
-                    soil[code] += 1 if mention.place.precision == "country" else 2
+                if not code or vague or mention.government or mention.relation == "from":
+                    continue
+                inside = 2 if mention.relation in ("in", "through") else 1
+                soil[code] += first * inside * (1 if mention.place.precision == "country" else 2)
         return soil
 
     def _mentions(self, context: Context, resolver: PartyResolver) -> None:

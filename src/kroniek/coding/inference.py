@@ -144,6 +144,9 @@ def adversaries(drafts: Sequence[Draft], context: Context, namer: Namer) -> None
         fighting = [party for party in armed.get(enemy, ()) if party.spans and party.spans[0].start < draft.span().start]
         if fighting and any(party.sector in FIGHTERS for party in draft.parties["actor"]):
             _recipient(draft, fighting[-1], "the armed party of the other side that this report named last")
+        elif enemy[1] == "state" and enemy[0] == doer[0] and draft.places and draft.type == "CONTROL":
+            spans = tuple(span for place in draft.places for span in place.spans)
+            _recipient(draft, Party(namer(enemy[0]), enemy[0], "GOV", spans), "the state against which this group fights")
         elif enemy[1] == "state" and enemy[0] != doer[0]:
             spans = _last_mention(enemy[0], draft, context)
             if spans:
@@ -167,7 +170,9 @@ def _enemy(doer: Side, pairs: dict[Side, Counter[Side]], armed: dict[Side, list[
     if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
         return ranked[0][0]
     inner = (doer[0], "state" if doer[1] == "armed group" else "armed group")
-    return inner if not ranked and len(armed.get(inner, ())) >= LEAST_MENTIONS else None
+    if ranked or (doer[1] == "state" and len(armed.get(inner, ())) < LEAST_MENTIONS):
+        return None
+    return inner
 
 
 def _last_mention(code: str, draft: Draft, context: Context) -> tuple[Span, ...]:
@@ -192,11 +197,40 @@ def defenders(drafts: Sequence[Draft], context: Context, namer: Namer) -> None:
             _give(draft, "actor", [Party(namer(soil[0].country), soil[0].country, "MIL", soil[0].spans)], "the forces of the country over which it was")
 
 
+def occupiers(drafts: Sequence[Draft], context: Context) -> None:
+    """Strikes, harm and occupation without a doer are the doing of the one side that strikes that soil in this report, where
+    it is named for at least LEAST_MENTIONS of them and no other is."""
+    doers: dict[str, Counter[Side]] = defaultdict(Counter)
+    by_side: dict[Side, list[Party]] = defaultdict(list)
+    for draft in drafts:
+        if draft.type not in ("ASSAULT", "CONTROL") or draft.polarity == "neg" or draft.mode == "intercept":
+            continue
+        for party in draft.parties["actor"]:
+            side = _side(party)
+            for soil in {place.country for place in draft.places} - {None}:
+                if side is not None and soil is not None and side != (soil, "state"):
+                    doers[soil][side] += 1
+                    by_side[side].append(party)
+    for draft in drafts:
+        silent = draft.type in FORCE or (draft.type, draft.mode) == ("CONTROL", "hold")
+        if not silent or draft.parties["actor"] or draft.mode in ("explosives", "intercept", "targeted") or draft.tense == "future":
+            continue
+        soils = {place.country for place in draft.places} - {None}
+        ranked = doers[next(iter(soils))].most_common() if len(soils) == 1 else []
+        if len(ranked) == 1 and ranked[0][1] >= LEAST_MENTIONS and draft.polarity == "pos":
+            side = ranked[0][0]
+            if side[0] not in {party.country for party in draft.parties["recipient"]} or side[1] == "armed group":
+                _give(draft, "actor", by_side[side][:1], "all that is told to strike this soil in the report is of this side")
+
+
 def truces(drafts: Sequence[Draft], context: Context) -> None:
     """A truce or fighting between sides that are not named is between the two that the report shows at war, where there are but two."""
     pairs = opposition(drafts)
     armed = _armed(drafts, context)
     sides = sorted({frozenset((one, other)) for one, others in pairs.items() for other in others}, key=sorted)
+    home = context.theatre or ""
+    if not sides and armed.get((home, "state")) and armed.get((home, "armed group")):
+        sides = [frozenset(((home, "state"), (home, "armed group")))]
     if len(sides) != 1:
         return
     for draft in drafts:
@@ -247,6 +281,7 @@ def lasting_states(drafts: Sequence[Draft], context: Context) -> None:
 def infer(drafts: Sequence[Draft], context: Context, namer: Namer) -> None:
     """Run all rules, in an order in which each can use what the one before filled."""
     perpetrators(drafts, context)
+    occupiers(drafts, context)
     adversaries(drafts, context, namer)
     defenders(drafts, context, namer)
     truces(drafts, context)

@@ -50,8 +50,10 @@ def _denials(draft: Draft, sources: list[Source], cues: Cues) -> Iterator[tuple[
     hosts = {token.i for token in chain(draft)} | {anchor.i}
     own = {token.i for token in draft.tokens}
     arguments = {head.i for heads in draft.roles.values() for head in heads} | own
-    for token, length, kind in cues.negators(list(anchor.sent)):
-        if token.i in own:
+    found = list(cues.negators(list(anchor.sent)))
+    within = any(token.i in own for token, _, _ in found)
+    for token, length, kind in found:
+        if token.i in own or (within and kind == "determiner"):
             continue
         head = token.head
         if kind == "determiner" and (head.i in arguments or (head.i in _complements(draft) and scope is not None)):

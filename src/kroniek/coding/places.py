@@ -217,6 +217,8 @@ class PlaceFinder:
         if word is None:
             return "none"
         if word in self.words.passage:
+            if any(doc[at].lower_ in self.words.whole and doc[at - 1].lower_ == word for at in range(max(1, root - 3), root)):
+                return "through"
             moves = doc[root].head.lemma_ in self.words.motion or doc[root].head.lower_ in self.words.motion
             return "none" if not moves else "from" if word == "van" else "through"
         country = draft.place.precision == "country"

@@ -36,7 +36,8 @@ class RoleResolver:
         found: list[Party] = []
         rejected: list[Rejected] = []
         for head in heads:
-            for part in syntax.conjuncts(head):
+            for conjunct in syntax.conjuncts(head):
+                part = self._counted(conjunct, passport)
                 party = self.resolve(part, passport, context, home=home, exclude=exclude)
                 if isinstance(party, Rejected):
                     rejected.append(party)
@@ -46,6 +47,14 @@ class RoleResolver:
                 if not any(party.name == other.name and party.country == other.country for other in found):
                     found.append(party)
         return found, rejected
+
+    @staticmethod
+    def _counted(token: Token, passport: Passport) -> Token:
+        """ "duizenden vluchtelingen": where the parser made the number the head, the noun that it counts."""
+        for item in passport.counts:
+            if item.noun is not None and item.noun != token.i and item.span.start <= token.idx < item.span.end:
+                return passport.passage.doc[item.noun]
+        return token
 
     def resolve(
         self, token: Token, passport: Passport, context: Context, *, home: str | None, exclude: frozenset[str] = frozenset()
@@ -135,6 +144,8 @@ class RoleResolver:
             heads = draft.roles.get(role, [])
             combat = draft.type in COMBAT and role == "actor"
             found, rejected = self.parties(heads, passport, context, home=home, combat=combat, exclude=exclude)
+            if role == "recipient" and any(head.lower_ == "elkaar" for head in heads):
+                found = list(draft.parties["actor"])
             if not found and draft.type in DIRECTED:
                 found = [party for head in heads if (party := self._of_adjective(head, passport)) is not None]
             if not found and role == self._subject_role(draft):

@@ -27,6 +27,7 @@ class PlaceWords:
     people_of_seats: Words
     joins: Words
     passage: Words
+    whole: Words
     motion: Words
     skip: Words
     directions: dict[str, str]
@@ -76,6 +77,7 @@ def place_words(language: str) -> PlaceWords:
             people_of_seats=_words(table["relations"]["people_of_seats"]),
             joins=_words(table["relations"]["joins"]),
             passage=_words(table["relations"]["passage"]),
+            whole=_words(table["relations"]["whole"]),
             motion=_words(table["relations"]["motion"]),
             skip=_words(table["relations"]["skip"]),
             directions=table["directions"],

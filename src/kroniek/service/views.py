@@ -102,7 +102,7 @@ def events_view(chronicle: Chronicle, request: Request) -> dict[str, Any]:
         "statuses": answer.statuses,
         "rows": [_row(chronicle, event, filters) for event in answer.listed],
         "chosen": _chosen(filters, spot),
-        "near": [(country_name(code), count, filters.url(country=code)) for code, count in answer.countries[:NEAREST]],
+        "near": [(country_name(code), count, filters.url(country=code)) for code, count in answer.countries],
         "pages": pages,
         "drawing": draw(found, lambda mark: _address(mark, filters)),
         "drawn": len(answer.drawn),
@@ -179,7 +179,8 @@ def _asked(chronicle: Chronicle, filters: Filters) -> Answer:
     total = counts["events"]
     every = {name: item for name, item in query.items() if name != "status"}
     statuses = chronicle.counts(**every)["status"] if filters.status else counts["status"]
-    countries = [] if filters.country else sorted(((code, n["events"]) for code, n in counts["country"].items()), key=_most)
+    near = sorted(counts["country"], key=lambda code: (-counts["country"][code]["events"], code))[:NEAREST]
+    countries = [] if filters.country else [(code, chronicle.count(**query, country=code)) for code in near]
     drawn = chronicle.events(**query, limit=DRAWN, offset=max(0, total - DRAWN))
     start, end = _window(total, filters)
     listed = chronicle.events(**query, limit=end - start, offset=start) if end > start else []
@@ -199,10 +200,6 @@ def _spot(chronicle: Chronicle, filters: Filters) -> Answer:
     listed = found[start:end]
     statuses = {name: counts[name] for name in STATUSES if counts[name]}
     return Answer(len(found), statuses, [], listed[::-1] if filters.order == "newest" else listed, found[-DRAWN:])
-
-
-def _most(pair: tuple[str, int]) -> tuple[int, str]:
-    return (-pair[1], pair[0])
 
 
 def _chosen(filters: Filters, spot: str) -> list[tuple[str, str, str]]:
@@ -279,7 +276,7 @@ def _offered(path: Path, stamp: tuple[int, ...], chronicle: Chronicle) -> Offere
     dated = [entry.published for entry in entries if entry.published]
     made = Offered(
         {name: item["events"] for name, item in counts["type"].items()},
-        {name: item["events"] for name, item in sorted(counts["country"].items(), key=lambda pair: -pair[1]["events"])},
+        {code: chronicle.count(country=code) for code in counts["country"]},
         counts["status"],
         dict(sorted(named.items(), key=lambda pair: (-pair[1], pair[0]))[:ACTORS]),
         len(entries),
