@@ -55,7 +55,7 @@ def _denials(draft: Draft, sources: list[Source], cues: Cues) -> Iterator[tuple[
     for token, length, kind in found:
         if token.i in own or (within and kind == "determiner"):
             continue
-        head = token.head
+        head = token.doc[token.i + length - 1].head if kind == "determiner" else token.head
         if kind == "determiner" and (head.i in arguments or (head.i in _complements(draft) and scope is not None)):
             yield token, f"{token.text!r} with {head.text!r}"
         elif kind == "determiner" and cues.stance(head) is not None and any(c.i == head.i + 1 for c in syntax.children(anchor, "case")):
@@ -141,7 +141,7 @@ def _hints(draft: Draft, cues: Cues) -> Iterator[tuple[Hint, str, Token | None]]
     above = {token.i for token in scope.ancestors} | {scope.i, head.i}
     for token, hint in cues.outlooks(sentence):
         run = token.doc[token.i : token.i + 4]
-        if any(part.i in above for part in run) or head.i == syntax.clause_head(token).i:
+        if any(part.i in above for part in run) or syntax.clause_head(token).i in above:
             yield hint, f"{token.text!r} announces it", token
 
 

@@ -64,15 +64,22 @@ def echoes_add_nothing(drafts: list[Draft], context: Context) -> None:
     seen: list[Draft] = []
     for draft in _alive(drafts):
         background = draft.entry.sort == "noun" and draft.scope is None and draft.passage.block.kind not in ("title", "heading")
-        if background and not draft.quantities and not _own(draft):
+        if background and not draft.quantities and not _own(draft) and not _argued(draft):
             before = [other for other in seen if other.type == draft.type]
             known = {party.country for other in before for role in ("actor", "recipient") for party in other.parties[role]}
             named = {party.country for role in ("actor", "recipient") for party in draft.parties[role]}
             definite = any(child.lower_ in DEFINITE for child in draft.anchor.children)
-            if (before and named <= known) or (definite and not named):
+            indefinite = any(child.lower_ == "een" for child in draft.anchor.children)
+            if (before and named <= known and not indefinite) or (definite and not named):
                 draft.dropped = "a noun that only names an event as background and adds nothing of its own"
                 continue
         seen.append(draft)
+
+
+def _argued(draft: Draft) -> bool:
+    """Whether the noun phrase itself names a party or place with a preposition ("de moord op de president")."""
+    words = {token.i for token in draft.anchor.subtree}
+    return any(head.i in words and syntax.preposition(head) for heads in draft.roles.values() for head in heads)
 
 
 def _own(draft: Draft) -> bool:
