@@ -20,27 +20,30 @@ from spacy.scorer import Scorer
 from spacy.tokens import DocBin
 from spacy.training import Example
 from spacy.training.converters import conllu_to_docs
-from spacy.util import load_config
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train
+from spacy.util import load_config
 
 HERE = Path(__file__).parent
 SENTENCES_A_DOC = 3
 
 
+def read(source: Path, sentences: int) -> list[spacy.tokens.Doc]:
+    """The gzipped CoNLL-U file `source` as Docs of `sentences` sentences."""
+    with gzip.open(source, "rt", encoding="utf-8") as stream:
+        return list(conllu_to_docs(stream.read(), n_sents=sentences, no_print=True))
+
+
 def convert(source: Path, target: Path, sentences: int) -> Path:
     """Write the CoNLL-U file `source` as a spaCy DocBin with `sentences` sentences a document."""
-    text = gzip.open(source, "rt", encoding="utf-8").read()
-    docs = conllu_to_docs(text, n_sents=sentences, no_print=True)
-    DocBin(docs=docs, store_user_data=False).to_disk(target)
+    DocBin(docs=read(source, sentences), store_user_data=False).to_disk(target)
     return target
 
 
 def evaluate(nlp: spacy.language.Language, source: Path) -> dict[str, float]:
     """Scores in percent on gold sentences and tokens of `source`, punctuation included."""
     examples = []
-    docs = conllu_to_docs(gzip.open(source, "rt", encoding="utf-8").read(), n_sents=1, no_print=True)
-    for gold in docs:
+    for gold in read(source, 1):
         guess = spacy.tokens.Doc(nlp.vocab, words=[t.text for t in gold], spaces=[bool(t.whitespace_) for t in gold])
         for i, token in enumerate(guess):
             token.is_sent_start = i == 0
@@ -59,6 +62,7 @@ def evaluate(nlp: spacy.language.Language, source: Path) -> dict[str, float]:
 
 
 def main() -> None:
+    """Train, export and score."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("treebanks", type=Path, help="folder with train, dev and test-* .conllu.gz")
     parser.add_argument("--out", type=Path, default=HERE.parent / "src/kroniek/models/nl")
@@ -73,9 +77,14 @@ def main() -> None:
         (work / "model").mkdir()
         train(nlp, work / "model")
         best = spacy.load(work / "model" / "model-best")
-        best.meta.update(name="kroniek_first", version="1.0.0", license="CC BY-SA 4.0", performance={},
-                         description="UD tags, features, lemmas and dependencies of Dutch news",
-                         sources=["UD_Dutch-Alpino, UD_Dutch-LassySmall (CC BY-SA 4.0)", "Alpino treebank (LGPL-2.1)"])
+        best.meta.update(
+            name="kroniek_first",
+            version="1.0.0",
+            license="CC BY-SA 4.0",
+            performance={},
+            description="UD tags, features, lemmas and dependencies of Dutch news",
+            sources=["UD_Dutch-Alpino, UD_Dutch-LassySmall (CC BY-SA 4.0)", "Alpino treebank (LGPL-2.1)"],
+        )
         best.config["paths"].update(train=None, dev=None)
         shutil.rmtree(args.out, ignore_errors=True)
         best.to_disk(args.out)

@@ -34,14 +34,17 @@ class Commands(click.Group):
 
 
 chronicle_option = click.option(
-    "--chronicle", "path", type=click.Path(dir_okay=False), default="kroniek.sqlite", envvar="KRONIEK_CHRONICLE", show_default=True,
+    "--chronicle", "path", type=click.Path(dir_okay=False), default="kroniek.sqlite", envvar="KRONIEK_CHRONICLE",
+    show_default=True,
     help="the chronicle's file (SQLite)",
 )  # fmt: skip
 published_option = click.option("--published", help="publication date of reports that give none: YYYY, YYYY-MM or YYYY-MM-DD")
 language_option = click.option("--language", help="language of reports that name none (ISO 639-1), for example nl")
 
 
-def _reports(paths: tuple[str, ...], published: str | None, language: str | None, failures: list[KroniekError]) -> Iterator[Report]:
+def _reports(
+    paths: tuple[str, ...], published: str | None, language: str | None, failures: list[KroniekError]
+) -> Iterator[Report]:
     from kroniek.reports import read_reports
 
     for item in read_reports(paths, published=published, language=language, stdin=sys.stdin.buffer):
@@ -77,7 +80,9 @@ def main() -> None:
 
 @main.command()
 @click.argument("paths", nargs=-1, required=True)
-@click.option("-o", "--output", type=click.Path(dir_okay=False, allow_dash=True), help="write JSONL to this file (- for standard output)")
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, allow_dash=True), help="write JSONL to this file (- for standard output)"
+)
 @published_option
 @language_option
 def code(paths: tuple[str, ...], output: str | None, published: str | None, language: str | None) -> None:
@@ -96,7 +101,7 @@ def code(paths: tuple[str, ...], output: str | None, published: str | None, lang
     with _progress() as progress:
         task = progress.add_task("Starting")
         coder = _coder(lambda text: progress.update(task, description=text))
-        stream = open(output, "w", encoding="utf-8") if output not in (None, "-") else sys.stdout  # type: ignore[arg-type]  # noqa: SIM115, PTH123
+        stream = open(output, "w", encoding="utf-8") if output not in (None, "-") else sys.stdout  # noqa: SIM115, PTH123
         count = 0
         try:
             for report in _reports(paths, published, language, failures):
@@ -138,7 +143,16 @@ def _print_statements(rows: list[dict[str, Any]]) -> None:
         what = f"{sign}{row['type']}{' ' + row['mode'] if row['mode'] else ''} ({row['tense']}{sure})"
         places = ", ".join(place["name"] for place in row["place"])
         quote = row["evidence"]["quote"].replace("\n", " ")
-        table.add_row(row["id"], what, _names(row["actor"]), _names(row["recipient"]), places, _when(row["time"]), _names(row["attribution"]), quote)
+        table.add_row(
+            row["id"],
+            what,
+            _names(row["actor"]),
+            _names(row["recipient"]),
+            places,
+            _when(row["time"]),
+            _names(row["attribution"]),
+            quote,
+        )
     Console().print(table)
 
 
@@ -160,9 +174,10 @@ def add(paths: tuple[str, ...], path: str, published: str | None, language: str 
     with _progress() as progress, Chronicle.open(path, create=True) as chronicle:
         task = progress.add_task("Starting")
         coder: Any = None
+        known = [(entry.id, entry.coder) for entry in chronicle.reports()]
         for report in _reports(paths, published, language, failures):
             progress.update(task, description=f"Coding {report.path}")
-            if chronicle.has(report.id, versions(report.language)):
+            if (report.id, versions(report.language)) in known:
                 same += 1
                 continue
             if coder is None:
@@ -199,12 +214,21 @@ def events(path: str, kind: str | None, country: str | None, status: str | None,
     for name in ("event", "status", "what", "who", "whom", "where", "when", "reports"):
         table.add_column(name, overflow="fold")
     for event in found:
-        row = event.to_json()
+        row: dict[str, Any] = event.to_json()
         table.add_row(
-            event.id, event.status, " ".join(filter(None, (event.type, event.mode))), _names(row["actor"]), _names(row["recipient"]),
-            row["place"]["name"] if row["place"] else "", _when(row["time"]), str(len(event.reports)),
+            event.id, event.status, " ".join(filter(None, (event.type, event.mode))), _names(row["actor"]),
+            _names(row["recipient"]),
+            ", ".join(place["name"] for place in row["place"]), _when(row["time"]), str(len(event.reports)),
         )  # fmt: skip
     Console().print(table)
+
+
+def _full(chronicle: Any, row: Any) -> dict[str, Any]:
+    """A stored statement with its report's fields and coder, as `kroniek code` writes it."""
+    entry = chronicle.entry(row.report)
+    published = entry.published.text if entry.published else None
+    about = {"path": entry.path, "published": published, "publisher": entry.publisher, "language": entry.language}
+    return {**row.record(), **about, "coder": entry.coder}
 
 
 @main.command()
@@ -220,9 +244,10 @@ def show(event: str, path: str) -> None:
     with Chronicle.open(path, create=False) as chronicle:
         found = chronicle.event(event)
         click.echo(json.dumps(found.to_json(), ensure_ascii=False, indent=1))
-        for statement in chronicle.statements(event=found.id):
-            click.echo(f"\n{statement['id']}  {statement['publisher'] or statement['path']}, {statement['published']}")
-            click.echo(f"  {statement['evidence']['quote']}")
+        for row in chronicle.statements(event=found.id):
+            record = _full(chronicle, row)
+            click.echo(f"\n{row.id}  {record['publisher'] or record['path']}, {record['published']}, as {row.role}")
+            click.echo(f"  {record['evidence']['quote']}")
 
 
 @main.command()
@@ -241,8 +266,8 @@ def explain(statement: str, path: str, source: str | None, published: str | None
         from kroniek.chronicle import Chronicle
 
         with Chronicle.open(path, create=False) as chronicle:
-            row = chronicle.statement(statement)
-            click.echo(explanation(row, chronicle.report(row["report"]).text))
+            stored = chronicle.statement(statement)
+            click.echo(explanation(_full(chronicle, stored), chronicle.report(stored.report).text))
         return
     from kroniek.coding.coder import to_json
 

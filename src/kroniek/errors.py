@@ -18,7 +18,7 @@ class Problem(Enum):
     E104 = "{path}: not valid UTF-8 at byte {offset}; convert it first, for example: iconv -f windows-1252 -t utf-8"
     E105 = "{path}: {value!r} is no date; write YYYY, YYYY-MM or YYYY-MM-DD (--published, or a date: line)"
     E106 = "{path}: language {value!r} is not supported; kroniek codes: {supported}. Set language: or --language"
-    E107 = "{path}: line {line} is no JSON object with a \"text\" field: {reason}; write one report a line"
+    E107 = '{path}: line {line} is no JSON object with a "text" field: {reason}; write one report a line'
     E108 = "{path}: has a header but no text under it; put the text after a blank line"
     E109 = "{path}: no report in this folder; reports end in .txt, .md or .jsonl"
     E110 = "{path}: looks like {value}, not like {supported}; write language: or --language if it is"
@@ -31,7 +31,7 @@ class Problem(Enum):
     E402 = "no {kind} {value!r} in {path}; list them with: kroniek events --chronicle {path}"
     E403 = "{path}: no such chronicle; make one with: kroniek add REPORT --chronicle {path}"
     E501 = "{path}: no gold file (NAME.json beside reports/) here; give a folder like samples/gold"
-    E502 = "{path}: {reason}; gold files hold {{\"report\": NAME, \"statements\": […]}}"
+    E502 = '{path}: {reason}; gold files hold {{"report": NAME, "statements": […]}}'
     E503 = "{path}: {reason}; see the floors file's first lines"
     E601 = "cannot serve on {host}:{port}: {reason}; choose another with --port"
 

@@ -42,6 +42,8 @@ def _place(place: Mapping[str, Any]) -> str:
 
 
 def _range(low: int | None, high: int | None) -> str:
+    if low is None and high is None:
+        return "some"
     if low is not None and low == high:
         return f"{low:,}"
     if high is None:
@@ -81,7 +83,9 @@ def explain(statement: Mapping[str, Any], text: str) -> str:
         lines += [f"{'':12} {more}" for more in shown[1:]]
         if trace:
             if trace["spans"]:
-                words = ", ".join(f"{text[span['start'] : span['end']]!r} ({span['start']}–{span['end']})" for span in trace["spans"])
+                words = ", ".join(
+                    f"{text[span['start'] : span['end']]!r} ({span['start']}–{span['end']})" for span in trace["spans"]
+                )
                 lines.append(f"{'':14} read from {words}")
             if trace["rule"] != "left open":
                 lines.append(f"{'':14} because {trace['rule']}")

@@ -12,7 +12,21 @@ from kroniek.coding.draft import Draft
 from kroniek.coding.reading import Passage
 from kroniek.languages.cues import Cues, Stance
 
-CONTENT = {"ccomp", "csubj", "csubj:pass", "xcomp", "advcl", "acl", "parataxis", "obj", "nsubj:pass", "nsubj", "obl", "obl:arg", "conj"}
+CONTENT = {
+    "ccomp",
+    "csubj",
+    "csubj:pass",
+    "xcomp",
+    "advcl",
+    "acl",
+    "parataxis",
+    "obj",
+    "nsubj:pass",
+    "nsubj",
+    "obl",
+    "obl:arg",
+    "conj",
+}
 OPENERS, CLOSERS = "\"“„‘'«", "\"”’'»"
 MAX_CLIMB = 8
 COLONS = {":", "‘", "“", '"', "'", "„"}
@@ -46,7 +60,11 @@ def _climb(draft: Draft, cues: Cues) -> list[Source]:
         label, above = current.dep_, current.head
         if label in ("advcl", "acl:relcl", "acl") and not _content_clause(current):
             break
-        if current.pos_ in ("NOUN", "PROPN") and label in ("obl", "obl:arg", "nmod") and syntax.preposition(current) not in SPOKEN_OF:
+        if (
+            current.pos_ in ("NOUN", "PROPN")
+            and label in ("obl", "obl:arg", "nmod")
+            and syntax.preposition(current) not in SPOKEN_OF
+        ):
             break
         if label == "parataxis" and above.i < current.i and not _introduces(above, current):
             break
@@ -68,7 +86,9 @@ def _parenthetical(draft: Draft, cues: Cues) -> list[Source]:
     head = syntax.clause_head(draft.scope if draft.scope is not None else draft.anchor)
     for above in (head, *head.ancestors):
         for child in above.children:
-            stance = cues.stance(child) if child.dep_ in ("parataxis", "ccomp", "conj", "advcl") and child.i > draft.anchor.i else None
+            stance = (
+                cues.stance(child) if child.dep_ in ("parataxis", "ccomp", "conj", "advcl") and child.i > draft.anchor.i else None
+            )
             before = child.nbor(-1) if child.i else child
             if stance is not None and stance.voiced and stance.stance in SAYING and before.text in (",", "”", "’", "'", '"', "»"):
                 return [_source(child, stance, f"the clause is reported by {child.text!r} ({stance.stance})")]
@@ -87,7 +107,9 @@ def echo(sentence: Sentence, cues: Cues) -> Source | None:
             heads = heads or [head for head in syntax.objects(token) if head.i != first.i and head.pos_ in ("NOUN", "PROPN")]
             content = any(child.dep_ in ("ccomp", "xcomp") for child in token.children)
             if heads and not content:
-                return Source(tuple(heads), stance, (first, token), f"{first.text!r} … {token.text!r}: the sentence after names the source")
+                return Source(
+                    tuple(heads), stance, (first, token), f"{first.text!r} … {token.text!r}: the sentence after names the source"
+                )
     return None
 
 
@@ -124,12 +146,18 @@ def _prepositional(draft: Draft, cues: Cues) -> list[Source]:
         if not inside:
             continue
         cue = tuple(sentence.doc[token.i : token.i + words])
-        out.append((abs(token.i - draft.anchor.i), Source((head,), None, cue, f"{' '.join(t.text for t in cue)!r} names the source")))
+        out.append(
+            (abs(token.i - draft.anchor.i), Source((head,), None, cue, f"{' '.join(t.text for t in cue)!r} names the source"))
+        )
     return [source for _, source in sorted(out, key=lambda pair: pair[0])]
 
 
 def _cue_object(token: Token, words: int) -> Token | None:
-    if token.dep_ in ("case", "mark", "fixed", "advmod") and token.head.pos_ in ("NOUN", "PROPN", "PRON") and token.head.i > token.i:
+    if (
+        token.dep_ in ("case", "mark", "fixed", "advmod")
+        and token.head.pos_ in ("NOUN", "PROPN", "PRON")
+        and token.head.i > token.i
+    ):
         return token.head
     for later in token.doc[token.i + words : token.sent.end]:
         if later.pos_ in ("NOUN", "PROPN", "PRON") and later.dep_ not in ("amod", "det", "flat", "nmod:poss"):
@@ -166,7 +194,12 @@ def _quoted(draft: Draft, cues: Cues) -> list[Source]:
         else:
             continue
         if heads and (best is None or distance < best[0]):
-            best = (distance, Source(tuple(heads), stance, (token,), f"the words stand in a quotation, spoken by the subject of {token.text!r}"))
+            best = (
+                distance,
+                Source(
+                    tuple(heads), stance, (token,), f"the words stand in a quotation, spoken by the subject of {token.text!r}"
+                ),
+            )
     return [best[1]] if best else []
 
 

@@ -136,7 +136,11 @@ class Coder:
                     if self.cues.first_person(head):
                         speaker = draft.attribution[0]
                         span = draft.passage.token_span(head)
-                        party = replace(speaker, spans=tuple(sorted((span, *speaker.spans))), rule=f"{head.text!r} is the speaker's side; {speaker.rule}")
+                        party = replace(
+                            speaker,
+                            spans=tuple(sorted((span, *speaker.spans))),
+                            rule=f"{head.text!r} is the speaker's side; {speaker.rule}",
+                        )
                         draft.parties[role] = [party]
                         draft.explain(role, party.rule, spans=party.spans)
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Any
 
 from spacy.tokens import Token
 
-from kroniek.coding.parties import PartyMemory, PartyResolver
+from kroniek.coding.names import PartyMemory
+from kroniek.coding.parties import PartyResolver
 from kroniek.coding.places import PlaceFinder, PlaceMention
 from kroniek.coding.quantities import Counted, counted
 from kroniek.coding.reading import Passage, Reading
@@ -116,7 +118,10 @@ class Surveyor:
         for number, passage in enumerate(reading.passages):
             first = 2 if number < LEAD else 1
             for mention in self.finder.find(passage.doc, countries=weights):
-                code, vague = mention.place.country, mention.place.rule.startswith("borders") or "most about" in mention.place.rule
+                code, vague = (
+                    mention.place.country,
+                    mention.place.rule.startswith("borders") or "most about" in mention.place.rule,
+                )
                 if not code or vague or mention.government or mention.relation == "from":
                     continue
                 inside = 2 if mention.relation in ("in", "through") else 1
@@ -132,7 +137,7 @@ class Surveyor:
 
     def _mention(self, token: Token, passport: Passport, context: Context, resolver: PartyResolver) -> Mention | None:
         passage = passport.passage
-        common = {
+        common: dict[str, Any] = {
             "sentence": context.sentence(token, passage),
             "offset": passage.start + token.idx,
             "subject": token.dep_ in SUBJECTS,
@@ -156,6 +161,8 @@ class Surveyor:
         party = resolver.resolve(token, context.memory, home=context.theatre)
         if not isinstance(party, Party):
             return None
-        plural = "Plur" in token.morph.get("Number") or len(conjuncts(token)) > 1
+        plural = "Plur" in token.morph.get("Number", []) or len(conjuncts(token)) > 1
         group = party.sector in ("MIL", "REB", "UAF", "CRM", "PRM", "IGO", "PTY", "NGO")
-        return Mention("group" if group and token.pos_ == "PROPN" or plural else "person", party.name, plural=plural, party=party, **common)
+        return Mention(
+            "group" if (group and token.pos_ == "PROPN") or plural else "person", party.name, plural=plural, party=party, **common
+        )

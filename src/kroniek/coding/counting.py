@@ -13,14 +13,15 @@ from kroniek.coding.quantities import Counted, to_quantity
 from kroniek.languages.cues import Cues
 
 BY_MODE = {
-    ("HARM", "killed"): "killed", ("HARM", "injured"): "injured", ("HARM", "missing"): "missing", ("HARM", "captured"): "captured",
-    ("COERCE", "arrest"): "arrested",
+    ("HARM", "killed"): "killed", ("HARM", "injured"): "injured", ("HARM", "missing"): "missing",
+    ("HARM", "captured"): "captured", ("COERCE", "arrest"): "arrested",
 }  # fmt: skip
 BY_TYPE = {"DISPLACE": "displaced", "PROTEST": "protesters"}
 COUNTED_NONE = {"killed", "injured", "missing", "missiles", "drones"}
 PEOPLE = {"person", "casualty", "troops", "group", "prisoner", "protester", "refugee", "official", "police", "media"}
 FITTING = {
-    "killed": {"HARM", "ASSAULT"}, "injured": {"HARM", "ASSAULT"}, "missing": {"HARM"}, "captured": {"HARM", "ASSAULT", "RETREAT"},
+    "killed": {"HARM", "ASSAULT"}, "injured": {"HARM", "ASSAULT"}, "missing": {"HARM"},
+    "captured": {"HARM", "ASSAULT", "RETREAT"},
 }  # fmt: skip
 
 
@@ -36,8 +37,11 @@ class Counter:
             if item.part_of:
                 continue
             best = max(
-                ((score, -abs(self._token(item, passport).i - draft.anchor.i), number) for number, draft in enumerate(drafts)
-                 if (score := self._fits(draft, item, passport)) > 0),
+                (
+                    (score, -abs(self._token(item, passport).i - draft.anchor.i), number)
+                    for number, draft in enumerate(drafts)
+                    if (score := self._fits(draft, item, passport)) > 0
+                ),
                 default=None,
             )
             if best is None:
@@ -47,7 +51,11 @@ class Counter:
             if item.none and kind not in COUNTED_NONE:
                 kind = None
             if kind is None:
-                draft.reject("quantities", passport.passage.doc.text[item.span.start : item.span.end], "it counts nothing that the codebook keeps here")
+                draft.reject(
+                    "quantities",
+                    passport.passage.doc.text[item.span.start : item.span.end],
+                    "it counts nothing that the codebook keeps here",
+                )
                 continue
             nobody = item.none and draft.type == "HARM" and draft.mode is None
             for one in ("killed", "injured") if nobody else (kind,):

@@ -54,7 +54,7 @@ def surface(draft: Draft, what: str) -> list[Token]:
         present = anchor.lower_.endswith(("nd", "nde"))
         doers = [head for prep, head in syntax.prepositional(anchor) if prep in syntax.AGENT_PREPOSITIONS]
         return ([anchor.head] if present else doers) if what == "subject" else ([] if present else [anchor.head])
-    if anchor.pos_ == "NOUN" and not anchor.morph.get("Tense"):
+    if anchor.pos_ == "NOUN" and not anchor.morph.get("Tense", []):
         wanted = ("door",) if what == "subject" else ("van",)
         return [head for prep, head in syntax.prepositional(anchor) if prep in wanted]
     if draft.passive:
@@ -72,7 +72,11 @@ def _described(anchor: Token) -> list[Token]:
 def phrases(draft: Draft) -> list[tuple[str, Token]]:
     """Prepositional phrases that may belong to the draft: its own, its light or governing verb's, its object's."""
     anchor = draft.anchor
-    hosts = [anchor, *syntax.governors(anchor), *(token for token in draft.tokens if token.i != anchor.i and token.pos_ in ("NOUN", "ADJ"))]
+    hosts = [
+        anchor,
+        *syntax.governors(anchor),
+        *(token for token in draft.tokens if token.i != anchor.i and token.pos_ in ("NOUN", "ADJ")),
+    ]
     if draft.scope is not None and draft.scope not in hosts and (draft.light or draft.entry.sort == "phrase"):
         hosts.append(draft.scope)
         hosts.extend(syntax.governors(draft.scope))
@@ -98,7 +102,7 @@ def _voice(draft: Draft) -> bool:
         return False
     if syntax.has_auxiliary(anchor, syntax.FINITE_BE) or anchor.dep_ == "acl":
         return not syntax.objects(anchor)
-    finite = "Fin" in anchor.morph.get("VerbForm")
+    finite = "Fin" in anchor.morph.get("VerbForm", [])
     return not syntax.auxiliaries(anchor) and not syntax.objects(anchor) and (not finite or anchor.i == anchor.sent.end - 1)
 
 
@@ -124,7 +128,7 @@ def _governing(anchor: Token) -> Token | None:
 def _noun(draft: Draft, cues: Cues) -> None:
     anchor, entry = draft.anchor, draft.entry
     for child in anchor.children:
-        if child.dep_ == "nmod:poss" or (child.dep_ in ("nmod", "amod") and "Yes" in child.morph.get("Poss")):
+        if child.dep_ == "nmod:poss" or (child.dep_ in ("nmod", "amod") and "Yes" in child.morph.get("Poss", [])):
             _give(draft, entry.subject, [child])
     for child in anchor.children:
         if child.dep_ == "amod" and cues.is_country_adjective(child.lower_):

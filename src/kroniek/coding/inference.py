@@ -11,14 +11,12 @@ from dataclasses import replace
 
 from kroniek.coding.context import Context
 from kroniek.coding.draft import Draft
+from kroniek.coding.sides import FIGHTERS, LEAST_MENTIONS, Side, armed_parties, enemy_of, opposition, side_of
 from kroniek.records import Interval, Party, Span
 
 FORCE = {"ASSAULT", "HARM"}
 AGAINST = {("CONTROL", "gain"), ("CONTROL", "hold"), ("CONTROL", "contest"), ("THREATEN", "violence"), ("RETREAT", "disarm")}
-IRREGULAR = {"REB", "UAF", "CRM"}
-FIGHTERS = {"MIL", "REB", "UAF", "CRM", "PRM"}
 NEAR = 2
-LEAST_MENTIONS = 2
 Namer = Callable[[str], str]
 
 
@@ -94,42 +92,15 @@ def _same_soil(one: Draft, other: Draft) -> bool:
     return not first or not second or bool(first & second)
 
 
-Side = tuple[str, str]
-
-
-def _side(party: Party) -> Side | None:
-    """A party's side in a war: its country, and whether it fights for the state or against it."""
-    if party.country is None:
-        return None
-    return party.country, "armed group" if party.sector in IRREGULAR else "state"
-
-
-def opposition(drafts: Sequence[Draft]) -> dict[Side, Counter[Side]]:
-    """Who fights whom in this report: counted over strikes and seizures that name a doer, with whom or whose soil they hit."""
-    pairs: dict[Side, Counter[Side]] = defaultdict(Counter)
-    for draft in drafts:
-        if draft.type not in ("ASSAULT", "CONTROL", "HARM") or draft.polarity == "neg":
-            continue
-        for doer in filter(None, map(_side, draft.parties["actor"])):
-            hit = {_side(party) for party in draft.parties["recipient"]} - {None, doer}
-            if not hit and not draft.origin:
-                hit = {(place.country, "state") for place in draft.places if place.country and place.country != doer[0]}
-            for other in sorted(filter(None, hit)):
-                if other[0] != doer[0] or other[1] != doer[1]:
-                    pairs[doer][other] += 1
-                    pairs[other][doer] += 1
-    return pairs
-
-
 def adversaries(drafts: Sequence[Draft], context: Context, namer: Namer) -> None:
     """Force without a recipient is used against the country on whose soil it is used, else against the side that the report
     shows as the doer's enemy: the armed party of it that was named last, else the country."""
     pairs = opposition(drafts)
-    armed = _armed(drafts, context)
+    armed = armed_parties(drafts, context)
     for draft in drafts:
         if (draft.type, draft.mode) not in AGAINST and not (draft.type == "ASSAULT" and draft.mode != "intercept"):
             continue
-        sides = {side for side in map(_side, draft.parties["actor"]) if side is not None}
+        sides = {side for side in map(side_of, draft.parties["actor"]) if side is not None}
         if draft.parties["recipient"] or len(sides) != 1:
             continue
         doer = next(iter(sides))
@@ -138,7 +109,7 @@ def adversaries(drafts: Sequence[Draft], context: Context, namer: Namer) -> None
             spans = tuple(span for place in draft.places for span in place.spans)
             _recipient(draft, Party(namer(soil[0]), soil[0], "GOV", spans), "it happens on the soil of this country")
             continue
-        enemy = _enemy(doer, pairs, armed)
+        enemy = enemy_of(doer, pairs, armed)
         if enemy is None:
             continue
         fighting = [party for party in armed.get(enemy, ()) if party.spans and party.spans[0].start < draft.span().start]
@@ -151,28 +122,6 @@ def adversaries(drafts: Sequence[Draft], context: Context, namer: Namer) -> None
             spans = _last_mention(enemy[0], draft, context)
             if spans:
                 _recipient(draft, Party(namer(enemy[0]), enemy[0], "GOV", spans), "the other side in this report")
-
-
-def _armed(drafts: Sequence[Draft], context: Context) -> dict[Side, list[Party]]:
-    """Armed parties that the report names, by side, in text order."""
-    found: dict[Side, list[Party]] = defaultdict(list)
-    named = [m.party for m in context.salience.mentions if m.party is not None]
-    acting = [party for draft in drafts for role in ("actor", "recipient") for party in draft.parties[role]]
-    for party in sorted((*named, *acting), key=lambda item: item.spans[0].start if item.spans else 0):
-        side = _side(party)
-        if side is not None and party.sector in FIGHTERS and party.spans:
-            found[side].append(party)
-    return found
-
-
-def _enemy(doer: Side, pairs: dict[Side, Counter[Side]], armed: dict[Side, list[Party]]) -> Side | None:
-    ranked = pairs[doer].most_common() if doer in pairs else []
-    if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
-        return ranked[0][0]
-    inner = (doer[0], "state" if doer[1] == "armed group" else "armed group")
-    if ranked or (doer[1] == "state" and len(armed.get(inner, ())) < LEAST_MENTIONS):
-        return None
-    return inner
 
 
 def _last_mention(code: str, draft: Draft, context: Context) -> tuple[Span, ...]:
@@ -194,7 +143,12 @@ def defenders(drafts: Sequence[Draft], context: Context, namer: Namer) -> None:
         owners = {party.country for party in draft.parties["recipient"]}
         soil = [place for place in draft.places if place.country and place.country not in owners]
         if soil and soil[0].country and soil[0].spans:
-            _give(draft, "actor", [Party(namer(soil[0].country), soil[0].country, "MIL", soil[0].spans)], "the forces of the country over which it was")
+            _give(
+                draft,
+                "actor",
+                [Party(namer(soil[0].country), soil[0].country, "MIL", soil[0].spans)],
+                "the forces of the country over which it was",
+            )
 
 
 def occupiers(drafts: Sequence[Draft], context: Context) -> None:
@@ -206,17 +160,22 @@ def occupiers(drafts: Sequence[Draft], context: Context) -> None:
         if draft.type not in ("ASSAULT", "CONTROL") or draft.polarity == "neg" or draft.mode == "intercept":
             continue
         for party in draft.parties["actor"]:
-            side = _side(party)
+            side = side_of(party)
             for soil in {place.country for place in draft.places} - {None}:
                 if side is not None and soil is not None and side != (soil, "state"):
                     doers[soil][side] += 1
                     by_side[side].append(party)
     for draft in drafts:
         silent = draft.type in FORCE or (draft.type, draft.mode) == ("CONTROL", "hold")
-        if not silent or draft.parties["actor"] or draft.mode in ("explosives", "intercept", "targeted") or draft.tense == "future":
+        if (
+            not silent
+            or draft.parties["actor"]
+            or draft.mode in ("explosives", "intercept", "targeted")
+            or draft.tense == "future"
+        ):
             continue
         soils = {place.country for place in draft.places} - {None}
-        ranked = doers[next(iter(soils))].most_common() if len(soils) == 1 else []
+        ranked = [pair for soil in soils for pair in doers[soil or ""].most_common()] if len(soils) == 1 else []
         if len(ranked) == 1 and ranked[0][1] >= LEAST_MENTIONS and draft.polarity == "pos":
             side = ranked[0][0]
             if side[0] not in {party.country for party in draft.parties["recipient"]} or side[1] == "armed group":
@@ -224,9 +183,9 @@ def occupiers(drafts: Sequence[Draft], context: Context) -> None:
 
 
 def truces(drafts: Sequence[Draft], context: Context) -> None:
-    """A truce or fighting between sides that are not named is between the two that the report shows at war, where there are but two."""
+    """A truce or fighting between sides that are not named is between the two that the report shows at war, if there are but two."""
     pairs = opposition(drafts)
-    armed = _armed(drafts, context)
+    armed = armed_parties(drafts, context)
     sides = sorted({frozenset((one, other)) for one, others in pairs.items() for other in others}, key=sorted)
     home = context.theatre or ""
     if not sides and armed.get((home, "state")) and armed.get((home, "armed group")):
@@ -237,7 +196,9 @@ def truces(drafts: Sequence[Draft], context: Context) -> None:
         mutual = draft.entry.prep.get("tussen") == "actor" and draft.type in ("ASSAULT", "RETREAT")
         if not mutual or draft.parties["actor"] or draft.parties["recipient"]:
             continue
-        before = [[p for p in armed.get(side, ()) if p.spans and p.spans[0].start < draft.span().start] for side in sorted(sides[0])]
+        before = [
+            [p for p in armed.get(side, ()) if p.spans and p.spans[0].start < draft.span().start] for side in sorted(sides[0])
+        ]
         if all(before):
             _give(draft, "actor", [parties[-1] for parties in before], "the two sides that this report shows at war")
 
@@ -248,7 +209,9 @@ def sufferers(drafts: Sequence[Draft], context: Context) -> None:
         if draft.parties["recipient"] or not draft.places:
             continue
         place = draft.places[0]
-        struck = draft.type == "ASSAULT" and place.precision in ("exact", "settlement") and draft.mode != "intercept" and place.spans
+        struck = (
+            draft.type == "ASSAULT" and place.precision in ("exact", "settlement") and draft.mode != "intercept" and place.spans
+        )
         if place.country and (draft.type == "DISRUPT" or struck):
             why = "whose service: the place's" if draft.type == "DISRUPT" else "the place that was struck"
             _recipient(draft, Party(place.name, place.country, "CVL", place.spans), why)
@@ -264,7 +227,12 @@ def companions(drafts: Sequence[Draft], context: Context) -> None:
         for draft in drafts:
             if draft.type == kind and not draft.parties["recipient"] and draft.mode != "convict":
                 near = min(named, key=lambda other: abs(other.span().start - draft.span().start))
-                _give(draft, "recipient", near.parties["recipient"], f"as in {near.anchor.text!r}: the only recipient of such in the report")
+                _give(
+                    draft,
+                    "recipient",
+                    near.parties["recipient"],
+                    f"as in {near.anchor.text!r}: the only recipient of such in the report",
+                )
 
 
 def lasting_states(drafts: Sequence[Draft], context: Context) -> None:

@@ -51,7 +51,9 @@ class Locator:
         if draft.places or draft.type in SPEECH or draft.type == "CONSULT" or self._national(draft):
             return
         here = context.sentence(draft.anchor, passport.passage)
-        mention = context.salience.find(("settlement", "area"), sentence=here, offset=context.offset(draft.anchor, passport.passage))
+        mention = context.salience.find(
+            ("settlement", "area"), sentence=here, offset=context.offset(draft.anchor, passport.passage)
+        )
         if mention is None or mention.place is None:
             return
         named = self._named(draft)
@@ -61,7 +63,9 @@ class Locator:
             draft.reject("place", mention.key, "named before, but in another country than those who undergo this")
         else:
             draft.places = [mention.place]
-            draft.explain("place", f"no place in the sentence; the last one named before is {mention.key!r}", spans=mention.place.spans)
+            draft.explain(
+                "place", f"no place in the sentence; the last one named before is {mention.key!r}", spans=mention.place.spans
+            )
 
     def country(self, draft: Draft, context: Context) -> None:
         """When only a country is plain: that of those who undergo it, of the forces that move, else the report's."""
@@ -93,7 +97,9 @@ class Locator:
     def _national(self, draft: Draft) -> bool:
         """A state's campaign is not tied to the town named before it."""
         doers = draft.roles.get("actor", [])
-        return draft.type == "ASSAULT" and any(self.cues.country_of(head.text) or head.lower_ in self.cues.country_words for head in doers)
+        return draft.type == "ASSAULT" and any(
+            self.cues.country_of(head.text) or head.lower_ in self.cues.country_words for head in doers
+        )
 
     def _mention(self, token: Token, passport: Passport) -> PlaceMention | None:
         for part in (token, *token.children):
@@ -135,7 +141,10 @@ class Locator:
         if place is None:
             return None
         span = passport.passage.token_span(token)
-        return replace(place, spans=tuple(sorted({span, *(place.spans if mention.place is None else ((mention.span,) if mention.span else ()))})))
+        return replace(
+            place,
+            spans=tuple(sorted({span, *(place.spans if mention.place is None else ((mention.span,) if mention.span else ()))})),
+        )
 
     def _own(self, draft: Draft, passport: Passport, context: Context) -> tuple[list[Place], str]:
         """Places inside the trigger's clause or noun phrase; the finest with those coordinated with it."""
@@ -159,9 +168,12 @@ class Locator:
         options = [item for item in options if not self._elsewhere(draft, item, passport)] or options[:0]
         if not options:
             return [], ""
-        first = min(options, key=lambda item: (self._relation(draft, item), FINE[item.place.precision], abs(item.head - draft.anchor.i)))
+        first = min(
+            options, key=lambda item: (self._relation(draft, item), FINE[item.place.precision], abs(item.head - draft.anchor.i))
+        )
         group = [first] + [
-            item for item in options
+            item
+            for item in options
             if item.head != first.head and item.head in {t.i for t in syntax.conjuncts(passport.passage.doc[first.head])}
         ]
         for item in options:
@@ -190,7 +202,11 @@ class Locator:
         host = draft.scope if draft.scope is not None else draft.anchor
         for token in syntax.clause(syntax.clause_head(host)):
             if self.cues.place_adverb(token) or (self.cues.anaphor(token) and syntax.preposition(token) in self.cues.locative):
-                place = self._there(token, passport, context) if self.cues.place_adverb(token) else self._meant(token, passport, context)
+                place = (
+                    self._there(token, passport, context)
+                    if self.cues.place_adverb(token)
+                    else self._meant(token, passport, context)
+                )
                 if place is not None:
                     return [place], f"{token.text!r} means the place named before"
         return [], ""
@@ -204,7 +220,11 @@ class Locator:
         if mention is None:
             return None
         place = mention.place or self._country(mention.key)
-        return None if place is None else replace(place, spans=(passport.passage.token_span(token), *((mention.span,) if mention.span else ())))
+        return (
+            None
+            if place is None
+            else replace(place, spans=(passport.passage.token_span(token), *((mention.span,) if mention.span else ())))
+        )
 
     def _sentence(self, draft: Draft, passport: Passport, context: Context) -> tuple[list[Place], str]:
         """A place elsewhere in the sentence, where it is the only one that is said to be one."""
@@ -212,8 +232,11 @@ class Locator:
             return [], ""
         sentence = draft.anchor.sent
         options = [
-            mention for mention in passport.places
-            if sentence.start <= mention.head < sentence.end and not mention.government and mention.relation in ("in", "through")
+            mention
+            for mention in passport.places
+            if sentence.start <= mention.head < sentence.end
+            and not mention.government
+            and mention.relation in ("in", "through")
             and not self._elsewhere(draft, mention, passport)
         ]
         if len({mention.place.name for mention in options}) != 1:

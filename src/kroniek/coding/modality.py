@@ -10,6 +10,7 @@ from kroniek.coding import syntax
 from kroniek.coding.attribution import Source
 from kroniek.coding.draft import Draft
 from kroniek.languages.cues import Cues, Hint
+from kroniek.records import Span
 
 RANK = {"certain": 0, "probable": 1, "possible": 2}
 STATES = {("CONTROL", "hold"), ("PRESENCE", None), ("ALLIANCE", "ally"), ("ALLIANCE", "hostile")}
@@ -24,19 +25,25 @@ def chain(draft: Draft) -> list[Token]:
     out = [draft.scope, *syntax.auxiliaries(draft.scope)]
     for above in syntax.governors(draft.scope):
         out.extend([above, *syntax.auxiliaries(above)])
-    if draft.scope.dep_ == "conj" and not syntax.auxiliaries(draft.scope) and not _finite(draft.scope) and syntax.is_verbal(draft.scope.head):
+    if (
+        draft.scope.dep_ == "conj"
+        and not syntax.auxiliaries(draft.scope)
+        and not _finite(draft.scope)
+        and syntax.is_verbal(draft.scope.head)
+    ):
         out.extend(syntax.auxiliaries(draft.scope.head))
     return out
 
 
 def _finite(token: Token) -> bool:
-    return "Fin" in token.morph.get("VerbForm")
+    return "Fin" in token.morph.get("VerbForm", [])
 
 
 def polarity(draft: Draft, sources: list[Source], cues: Cues) -> None:
     """`neg` where the clause is negated, its event noun has "geen", it is denied, or what governs it says it does not happen."""
     negative = draft.entry.polarity == "neg"
-    rule, spans = ("the entry itself denies", ()) if negative else ("nothing in the clause denies it", ())
+    rule = "the entry itself denies" if negative else "nothing in the clause denies it"
+    spans: tuple[Span, ...] = ()
     for witness, reason in _denials(draft, sources, cues):
         negative = not negative
         rule, spans = reason, (draft.passage.token_span(witness),)
@@ -58,7 +65,11 @@ def _denials(draft: Draft, sources: list[Source], cues: Cues) -> Iterator[tuple[
         head = token.doc[token.i + length - 1].head if kind == "determiner" else token.head
         if kind == "determiner" and (head.i in arguments or (head.i in _complements(draft) and scope is not None)):
             yield token, f"{token.text!r} with {head.text!r}"
-        elif kind == "determiner" and cues.stance(head) is not None and any(c.i == head.i + 1 for c in syntax.children(anchor, "case")):
+        elif (
+            kind == "determiner"
+            and cues.stance(head) is not None
+            and any(c.i == head.i + 1 for c in syntax.children(anchor, "case"))
+        ):
             yield token, f"{token.text!r} with {head.text!r}, which tells of it"
         elif kind == "particle" and head.i in hosts and (scope is not None or head.i == anchor.i):
             yield token, f"{token.text!r} in the clause"
@@ -91,7 +102,11 @@ def _denials(draft: Draft, sources: list[Source], cues: Cues) -> Iterator[tuple[
 def _complements(draft: Draft) -> set[int]:
     """The objects and subjects of the draft's predicate: "geen" with one of them denies the whole."""
     host = draft.scope
-    return {child.i for child in host.children if child.dep_ in ("obj", "nsubj", "nsubj:pass", "iobj", "xcomp")} if host is not None else set()
+    return (
+        {child.i for child in host.children if child.dep_ in ("obj", "nsubj", "nsubj:pass", "iobj", "xcomp")}
+        if host is not None
+        else set()
+    )
 
 
 def certainty(draft: Draft, sources: list[Source], cues: Cues) -> None:
@@ -126,18 +141,18 @@ def _hints(draft: Draft, cues: Cues) -> Iterator[tuple[Hint, str, Token | None]]
         return
     perfect = _perfect(draft)
     for token in chain(draft):
-        hint = cues.modal(token)
-        if hint is not None and token.i != scope.i:
-            yield (Hint(hint.perfect, None) if perfect else hint), f"{token.text!r}", token
+        modal = cues.modal(token)
+        if modal is not None and token.i != scope.i:
+            yield (Hint(modal.perfect, None) if perfect else modal), f"{token.text!r}", token
     head = syntax.clause_head(scope)
     here = [token for token in sentence if syntax.clause_head(token).i == head.i]
     for token, hint in cues.hints(here):
         if not hint.attribute and token not in draft.tokens:
             yield hint, f"{token.text!r} in the clause", token
     for child in (*head.children, *scope.children):
-        hint = cues.condition(child) if child.dep_ in ("mark", "case", "advmod") else None
-        if hint is not None and syntax.is_verbal(child.head):
-            yield hint, f"{child.text!r} opens the clause", child
+        condition = cues.condition(child) if child.dep_ in ("mark", "case", "advmod") else None
+        if condition is not None and syntax.is_verbal(child.head):
+            yield condition, f"{child.text!r} opens the clause", child
     above = {token.i for token in scope.ancestors} | {scope.i, head.i}
     for token, hint in cues.outlooks(sentence):
         run = token.doc[token.i : token.i + 4]
@@ -155,7 +170,9 @@ def tense(draft: Draft, sources: list[Source], cues: Cues) -> None:
         for source in sources:
             if source.stance is not None and source.stance.tense == "future" and _open(draft):
                 draft.tense = "future"
-                draft.explain("tense", f"{source.cue[0].text!r} ({source.stance.stance})", spans=(draft.passage.token_span(source.cue[0]),))
+                draft.explain(
+                    "tense", f"{source.cue[0].text!r} ({source.stance.stance})", spans=(draft.passage.token_span(source.cue[0]),)
+                )
                 return
         for hint, rule, witness in _hints(draft, cues):
             if hint.tense == "future" and _open(draft):
@@ -175,7 +192,7 @@ def _open(draft: Draft) -> bool:
     if draft.scope is None or draft.entry.sort == "noun":
         return True
     forms = [draft.scope, *syntax.auxiliaries(draft.scope)]
-    finite = [token for token in forms if "Past" in token.morph.get("Tense")]
+    finite = [token for token in forms if "Past" in token.morph.get("Tense", [])]
     return not finite or any(token.lower_ in ("zou", "zouden", "wilde", "wilden", "wou") for token in chain(draft))
 
 
@@ -185,7 +202,7 @@ def _perfect(draft: Draft) -> bool:
         return False
     forms = [token for token in chain(draft) if token.i != draft.scope.i]
     return any(token.lower_ in ("hebben", "zijn") and token.dep_ in ("aux", "aux:pass") for token in forms) and (
-        "Part" in draft.scope.morph.get("VerbForm")
+        "Part" in draft.scope.morph.get("VerbForm", [])
     )
 
 
@@ -202,10 +219,14 @@ def _form(draft: Draft) -> tuple[str, str]:
     if finite is None:
         finite = next((token for token in syntax.clause(syntax.clause_head(scope)) if _finite(token)), None)
     if finite is None:
-        finite = next((token for token in forms if token.lower_ in syntax.FINITE_BE | syntax.FINITE_BECOME | syntax.FINITE_HAVE), None)
-    past = finite is not None and ("Past" in finite.morph.get("Tense"))
-    perfect = any(token.lower_ in syntax.FINITE_HAVE | syntax.FINITE_BE and token.i != scope.i and token.dep_ != "cop" for token in forms)
-    participle = "Part" in scope.morph.get("VerbForm") or scope.lower_ == draft.entry.particle + draft.entry.participle
+        finite = next(
+            (token for token in forms if token.lower_ in syntax.FINITE_BE | syntax.FINITE_BECOME | syntax.FINITE_HAVE), None
+        )
+    past = finite is not None and ("Past" in finite.morph.get("Tense", []))
+    perfect = any(
+        token.lower_ in syntax.FINITE_HAVE | syntax.FINITE_BE and token.i != scope.i and token.dep_ != "cop" for token in forms
+    )
+    participle = "Part" in scope.morph.get("VerbForm", []) or scope.lower_ == draft.entry.particle + draft.entry.participle
     if past:
         return "past", f"{finite.text!r} is past" if finite is not None else "past"
     if perfect and participle:
@@ -214,15 +235,15 @@ def _form(draft: Draft) -> tuple[str, str]:
         return "present", "an adjectival participle describes a lasting state"
     if title and not state:
         return "past", "a headline's present tells what has happened"
-    plural = "Inf" in scope.morph.get("VerbForm") and syntax.core(scope)[0] and not syntax.children(scope, "mark")
+    plural = "Inf" in scope.morph.get("VerbForm", []) and syntax.core(scope)[0] and not syntax.children(scope, "mark")
     if finite is None and plural:
         return "present", "a plural present, which looks like an infinitive"
     means = [child.lower_ for child in syntax.children(scope, "mark", "case") if child.lower_ in ("door", "na", "bij")]
-    if finite is None and means and "Inf" in scope.morph.get("VerbForm"):
+    if finite is None and means and "Inf" in scope.morph.get("VerbForm", []):
         above = [token for token in (scope.head, *syntax.auxiliaries(scope.head)) if _finite(token)]
-        past = means[0] == "na" or any("Past" in token.morph.get("Tense") for token in above)
+        past = means[0] == "na" or any("Past" in token.morph.get("Tense", []) for token in above)
         return ("past" if past else "present"), f"{means[0]!r} with an infinitive: at the time of the clause above"
-    if finite is None and not title and "Inf" in scope.morph.get("VerbForm"):
+    if finite is None and not title and "Inf" in scope.morph.get("VerbForm", []):
         return "future", "an infinitive without a finite verb: not yet done"
     if finite is None:
         return ("present", "a lasting state") if state else ("past", "no finite verb: told as done")

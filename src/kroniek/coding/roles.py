@@ -85,7 +85,9 @@ class RoleResolver:
         country = self.cues.country_of(token.text) if token.pos_ == "ADJ" else None
         if country is not None:
             span = passport.passage.token_span(token)
-            return Party(self.cues.country_name(country), country, "GOV", (span,), f"countries.tsv: adjective {token.text!r} → {country}")
+            return Party(
+                self.cues.country_name(country), country, "GOV", (span,), f"countries.tsv: adjective {token.text!r} → {country}"
+            )
         if token.pos_ in ("PRON", "DET", "ADV", "NUM") or token.like_num:
             return Rejected(token.text, "a pronoun or number that names no party")
         party = self.resolver.resolve(token, context.memory, home=home)
@@ -132,7 +134,13 @@ class RoleResolver:
             country = self.cues.country_of(child.text) if child.dep_ == "amod" else None
             if country is not None:
                 span = passport.passage.token_span(child)
-                return Party(self.cues.country_name(country), country, "GOV", (span,), f"countries.tsv: adjective {child.text!r} → {country}")
+                return Party(
+                    self.cues.country_name(country),
+                    country,
+                    "GOV",
+                    (span,),
+                    f"countries.tsv: adjective {child.text!r} → {country}",
+                )
         return None
 
     def fill(self, draft: Draft, passport: Passport, context: Context) -> None:
@@ -177,7 +185,12 @@ class RoleResolver:
         taken = {head.i for heads in draft.roles.values() for head in heads} | {token.i for token in draft.tokens} | draft.timed
         for token in syntax.clause(syntax.clause_head(draft.scope)):
             fit = token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("nmod", "flat", "amod", "appos", "conj", "obl:agent")
-            if not fit or token.i in taken or (syntax.preposition(token) and token.i not in numbered) or not passport.classes.own(token) & ABLE:
+            if (
+                not fit
+                or token.i in taken
+                or (syntax.preposition(token) and token.i not in numbered)
+                or not passport.classes.own(token) & ABLE
+            ):
                 continue
             party = self.resolve(token, passport, context, home=home)
             if isinstance(party, Party) and (party.country or draft.passive):
@@ -193,7 +206,9 @@ class RoleResolver:
         if suffering:
             return context.theatre
         mention = context.salience.find(
-            ("country",), sentence=context.sentence(draft.anchor, passport.passage), offset=context.offset(draft.anchor, passport.passage)
+            ("country",),
+            sentence=context.sentence(draft.anchor, passport.passage),
+            offset=context.offset(draft.anchor, passport.passage),
         )
         if mention is not None and mention.subject:
             return mention.key

@@ -6,6 +6,7 @@ Every rule takes the drafts of one report and marks those it drops with a reason
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from kroniek.coding import syntax
 from kroniek.coding.context import Context
@@ -28,8 +29,8 @@ def both_sides_are_actors(drafts: list[Draft], context: Context) -> None:
             names = {party.name for party in draft.parties["actor"]}
             draft.parties["actor"] += [party for party in draft.parties["recipient"] if party.name not in names]
             draft.parties["recipient"] = []
-            draft.explain("actor", "both sides of a standing relation are actors: " + "; ".join(p.rule for p in draft.parties["actor"]),
-                          spans=tuple(span for party in draft.parties["actor"] for span in party.spans))  # fmt: skip
+            rule = "both sides of a standing relation are actors: " + "; ".join(party.rule for party in draft.parties["actor"])
+            draft.explain("actor", rule, spans=tuple(span for party in draft.parties["actor"] for span in party.spans))
             draft.trace.pop("recipient", None)
 
 
@@ -43,9 +44,13 @@ def own_troops_are_no_recipient(drafts: list[Draft], context: Context) -> None:
             for party in draft.parties["recipient"]:
                 draft.reject("recipient", party.name, "own forces that move are no recipient")
             if draft.type == "MOBILIZE" and not draft.parties["actor"]:
-                draft.parties["actor"] = [party for party in draft.parties["recipient"] if party.sector in ("MIL", "COP", "PRM", "REB", "UAF")]
+                draft.parties["actor"] = [
+                    party for party in draft.parties["recipient"] if party.sector in ("MIL", "COP", "PRM", "REB", "UAF")
+                ]
                 if draft.parties["actor"]:
-                    draft.explain("actor", "the forces that move: " + draft.parties["actor"][0].rule, spans=draft.parties["actor"][0].spans)
+                    draft.explain(
+                        "actor", "the forces that move: " + draft.parties["actor"][0].rule, spans=draft.parties["actor"][0].spans
+                    )
             draft.parties["recipient"] = []
             draft.trace.pop("recipient", None)
 
@@ -53,7 +58,7 @@ def own_troops_are_no_recipient(drafts: list[Draft], context: Context) -> None:
 def one_toll_is_one_statement(drafts: list[Draft], context: Context) -> None:
     """ "Drie doden en tien gewonden" is one HARM with two quantities."""
     alive = [draft for draft in _alive(drafts) if draft.type == "HARM"]
-    for first, second in zip(alive, alive[1:], strict=False):
+    for first, second in pairwise(alive):
         if first.passage is second.passage and second.anchor.i in {token.i for token in syntax.conjuncts(first.anchor)}:
             first.quantities.extend(second.quantities)
             second.dropped = f"part of the same toll as {first.anchor.text!r}"
@@ -99,7 +104,9 @@ def reporting_verbs_carry_content(drafts: list[Draft], context: Context) -> None
     for draft in alive:
         if draft.type not in VERBAL or draft.entry.sort != "verb" or draft.parties["recipient"]:
             continue
-        contents = {token.i for child in draft.anchor.children if child.dep_ in ("ccomp", "parataxis", "csubj") for token in child.subtree}
+        contents = {
+            token.i for child in draft.anchor.children if child.dep_ in ("ccomp", "parataxis", "csubj") for token in child.subtree
+        }
         if any(other is not draft and other.anchor.i in contents and other.passage is draft.passage for other in alive):
             draft.dropped = "a reporting verb that only carries content that is itself coded"
 

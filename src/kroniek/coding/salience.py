@@ -49,7 +49,13 @@ class Salience:
         self.frequency[mention.key] += 1
 
     def find(
-        self, kinds: tuple[Kind, ...], *, sentence: int, offset: int, plural: bool | None = None, exclude: frozenset[str] = frozenset()
+        self,
+        kinds: tuple[Kind, ...],
+        *,
+        sentence: int,
+        offset: int,
+        plural: bool | None = None,
+        exclude: frozenset[str] = frozenset(),
     ) -> Mention | None:
         """The likeliest antecedent before `offset`, or None where there is none within reach."""
         scores: dict[str, float] = {}

@@ -23,7 +23,7 @@ FINITE_HAVE = {"heb", "hebt", "heeft", "hebben", "had", "hadden", "gehad"}
 
 def is_verbal(token: Token) -> bool:
     """Whether the token is tagged as a verb or auxiliary, or has a verb form among its features."""
-    return token.pos_ in ("VERB", "AUX") or bool(token.morph.get("VerbForm"))
+    return token.pos_ in ("VERB", "AUX") or bool(token.morph.get("VerbForm", []))
 
 
 def clause_head(token: Token) -> Token:
@@ -83,7 +83,7 @@ def antecedent(predicate: Token) -> Token | None:
 
 def is_relative(token: Token) -> bool:
     """Whether the token is a relative pronoun."""
-    return token.pos_ == "PRON" and (token.lower_ in RELATIVES or "Rel" in token.morph.get("PronType"))
+    return token.pos_ == "PRON" and (token.lower_ in RELATIVES or "Rel" in token.morph.get("PronType", []))
 
 
 def is_passive(predicate: Token) -> bool:
@@ -94,7 +94,9 @@ def is_passive(predicate: Token) -> bool:
     labels = {child.dep_ for child in predicate.children}
     if "aux:pass" in labels or "nsubj:pass" in labels or "obl:agent" in labels:
         return True
-    return any(child.lower_ in FINITE_BECOME for child in auxiliaries(predicate)) and predicate.morph.get("VerbForm") != ["Inf"]
+    return any(child.lower_ in FINITE_BECOME for child in auxiliaries(predicate)) and predicate.morph.get("VerbForm", []) != [
+        "Inf"
+    ]
 
 
 def has_auxiliary(predicate: Token, forms: set[str]) -> bool:
@@ -123,7 +125,7 @@ def subjects(predicate: Token, depth: int = 0) -> list[Token]:
         return []
     if predicate.dep_ in ("xcomp", "conj", "aux") and predicate.head.i != predicate.i and is_verbal(predicate.head):
         return subjects(predicate.head, depth + 1)
-    if predicate.dep_ == "advcl" and "Inf" in predicate.morph.get("VerbForm"):
+    if predicate.dep_ == "advcl" and "Inf" in predicate.morph.get("VerbForm", []):
         return subjects(clause_head(predicate.head), depth + 1)
     return []
 
@@ -133,7 +135,7 @@ def objects(predicate: Token) -> list[Token]:
     _, own = core(predicate)
     out = []
     for token in own:
-        if "Yes" in token.morph.get("Reflex") or token.lower_ == "zich":
+        if "Yes" in token.morph.get("Reflex", []) or token.lower_ == "zich":
             continue
         above = antecedent(predicate)
         out.append(above if above is not None and is_relative(token) else token)
@@ -155,7 +157,10 @@ def noun_phrase(head: Token) -> tuple[Token, Token]:
     """First and last token of the noun phrase of `head` without relative clauses, appositions and conjuncts."""
     left, right = head, head
     for child in head.children:
-        if child.dep_ in ("det", "amod", "nummod", "flat", "fixed", "nmod:poss", "advmod", "compound") and abs(child.i - head.i) < 8:
+        if (
+            child.dep_ in ("det", "amod", "nummod", "flat", "fixed", "nmod:poss", "advmod", "compound")
+            and abs(child.i - head.i) < 8
+        ):
             edge = list(child.subtree)
             if edge[0].i < left.i:
                 left = edge[0]

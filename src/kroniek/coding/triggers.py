@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kroniek.coding import frames, syntax
 from kroniek.coding.draft import Draft
 from kroniek.coding.reading import Passage
-from kroniek.coding import frames, syntax
 from kroniek.coding.syntax import CLAUSAL, clause_head, is_verbal
 from kroniek.coding.wordclass import WordClasses
 from kroniek.languages.cues import Cues
@@ -102,9 +102,16 @@ class TriggerFinder:
                     yield entry, sorted([token, part], key=lambda item: item.i), 1.5
 
     def _mistagged(self, token: Token) -> bool:
-        """A noun or name in the tagger's eyes that heads its clause and is no noun of the lexicon: a verb ("Rebellen beschoten …")."""
-        heads = token.dep_ in CLAUSAL or any(child.dep_ in ("nsubj", "obj", "aux", "aux:pass", "nsubj:pass") for child in token.children)
-        return token.pos_ in ("NOUN", "PROPN", "ADV") and heads and token.lower_ == token.text and token.lower_ not in self.lexicon.nouns
+        """A noun or name in the tagger's eyes that heads its clause and is no noun of the lexicon: a verb."""
+        heads = token.dep_ in CLAUSAL or any(
+            child.dep_ in ("nsubj", "obj", "aux", "aux:pass", "nsubj:pass") for child in token.children
+        )
+        return (
+            token.pos_ in ("NOUN", "PROPN", "ADV")
+            and heads
+            and token.lower_ == token.text
+            and token.lower_ not in self.lexicon.nouns
+        )
 
     def _nominal_infinitive(self, token: Token) -> bool:
         return token.pos_ == "NOUN" and token.lower_.endswith("en") and any(child.lower_ == "het" for child in token.children)
@@ -112,7 +119,11 @@ class TriggerFinder:
     def _nouns(self, token: Token) -> Iterator[tuple[Entry, list[Token], float]]:
         lower = token.lower_
         alone = lower in self.lexicon.nouns and lower not in self.lexicon.verbs
-        if token.pos_ not in ("NOUN", "PROPN", "X", "ADJ") and not alone and not (token.pos_ == "VERB" and token.dep_ in ("obj", "obl", "nmod")):
+        if (
+            token.pos_ not in ("NOUN", "PROPN", "X", "ADJ")
+            and not alone
+            and not (token.pos_ == "VERB" and token.dep_ in ("obj", "obl", "nmod"))
+        ):
             return
         lower = token.lower_
         exact = self.lexicon.nouns.get(lower, ())
@@ -139,7 +150,9 @@ class TriggerFinder:
                 words.extend(run)
                 bonus += 1.5 * len(run)
         if entry.reflexive:
-            reflexive = next((c for c in clause_head(anchor).subtree if c.lower_ in REFLEXIVES and abs(c.i - anchor.i) < 12), None)
+            reflexive = next(
+                (c for c in clause_head(anchor).subtree if c.lower_ in REFLEXIVES and abs(c.i - anchor.i) < 12), None
+            )
             if reflexive is None:
                 return None
             bonus += 1.0
@@ -207,7 +220,9 @@ class TriggerFinder:
                 mode = self.lexicon.instruments.get((tail, draft.type))
                 if mode:
                     draft.mode = mode
-                    draft.explain("mode", f"the means: {token.text!r}", entry="instruments.tsv", spans=(draft.passage.token_span(token),))
+                    draft.explain(
+                        "mode", f"the means: {token.text!r}", entry="instruments.tsv", spans=(draft.passage.token_span(token),)
+                    )
                     return
 
     @staticmethod

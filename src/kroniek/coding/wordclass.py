@@ -7,7 +7,6 @@ from spacy.tokens import Doc, Token
 from kroniek.coding.syntax import conjuncts
 from kroniek.languages.tables import NounTable
 
-
 PERSONAL = {"person", "official", "group", "name", "country", "troops", "number", "party"}
 
 
@@ -15,7 +14,12 @@ class WordClasses:
     """Classes of the tokens of one passage: those of nouns.tsv, and `country`, `name`, `place`, `number`, `party`."""
 
     def __init__(
-        self, doc: Doc, nouns: NounTable, countries: frozenset[str], place_heads: frozenset[int], pronouns: frozenset[str],
+        self,
+        doc: Doc,
+        nouns: NounTable,
+        countries: frozenset[str],
+        place_heads: frozenset[int],
+        pronouns: frozenset[str],
         timed: frozenset[int] = frozenset(),
     ) -> None:
         self.doc = doc

@@ -87,7 +87,9 @@ def _tense(value: str | None) -> str | None:
 
 def _stance(row: dict[str, Any], voiced: bool = True) -> Stance:
     name = row.get("lemma") or row["words"]
-    return Stance(name, row.get("stance", "plan"), _level(row.get("certainty")), row.get("polarity"), _tense(row.get("tense")), voiced)
+    return Stance(
+        name, row.get("stance", "plan"), _level(row.get("certainty")), row.get("polarity"), _tense(row.get("tense")), voiced
+    )
 
 
 class Cues:
@@ -130,7 +132,9 @@ class Cues:
         }
         self._negation(denied)
         light = _read(language, "light_verbs.toml")["verb"]
-        self._light = VerbTable(light, lambda row: LightVerb(row["lemma"], row["meaning"], row.get("subject", "actor"), row.get("prep", "")))
+        self._light = VerbTable(
+            light, lambda row: LightVerb(row["lemma"], row["meaning"], row.get("subject", "actor"), row.get("prep", ""))
+        )
         topics = _read(language, "topics.toml")
         self._on = frozenset(topics["ontopic"]["words"])
         self._off: dict[str, tuple[str, ...]] = defaultdict(tuple)
@@ -216,7 +220,10 @@ class Cues:
         return found[1] if found else None
 
     def negators(self, tokens: list[Token]) -> Iterator[tuple[Token, int, str]]:
-        """Negating words and phrases among the tokens: first token, number of tokens, kind. What only looks like one is left out."""
+        """Negating words and phrases among the tokens: first token, number of tokens, kind.
+
+        What only looks like one ("niet alleen") is left out.
+        """
         until = -1
         for token in tokens:
             found = self._negators.at(token) if token.i >= until else None

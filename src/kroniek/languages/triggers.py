@@ -127,6 +127,10 @@ def read_table(language: str, name: str) -> list[dict[str, str]]:
     return [dict(zip(header, line.split("\t"), strict=False)) for line in lines[1:]]
 
 
+def _frozen(index: dict[str, list[Entry]]) -> dict[str, tuple[Entry, ...]]:
+    return {key: tuple(value) for key, value in index.items()}
+
+
 @cache
 def lexicon(language: str) -> Lexicon:
     """The trigger lexicon of `language`. Raises KroniekError (E202) naming the file and entry that is wrong."""
@@ -157,13 +161,12 @@ def lexicon(language: str) -> Lexicon:
                             tails[form].append(entry)
                 else:
                     phrases[entry.fixed[0][0]].append(entry)
-    freeze = lambda index: {key: tuple(value) for key, value in index.items()}  # noqa: E731
     return Lexicon(
-        verbs=freeze(verbs),
-        separable=freeze(separable),
-        nouns=freeze(nouns),
-        tails=freeze(tails),
-        phrases=freeze(phrases),
+        verbs=_frozen(verbs),
+        separable=_frozen(separable),
+        nouns=_frozen(nouns),
+        tails=_frozen(tails),
+        phrases=_frozen(phrases),
         modifiers={(row["modifier"].lower(), row["type"]): row["mode"] for row in read_table(language, "triggers/modifiers.tsv")},
         instruments={
             (form.lower(), row["type"]): row["mode"]

@@ -34,7 +34,11 @@ class PartialDate:
     @property
     def start(self) -> date:
         """The first day it can be."""
-        return date.fromisoformat(self.text + "-01-01"[len(self.text) - 4 :]) if len(self.text) < 10 else date.fromisoformat(self.text)
+        return (
+            date.fromisoformat(self.text + "-01-01"[len(self.text) - 4 :])
+            if len(self.text) < 10
+            else date.fromisoformat(self.text)
+        )
 
     @property
     def end(self) -> date:
