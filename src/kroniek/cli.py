@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import click
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from kroniek import __version__
@@ -18,6 +19,7 @@ from kroniek.errors import KroniekError, Problem
 from kroniek.records import Report
 
 BAD_INPUT = 2
+WIDE = 180
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
@@ -60,8 +62,14 @@ def _coder(tell: Callable[[str], None]) -> Any:
     from kroniek.gazetteer import open_gazetteer
 
     gazetteer = open_gazetteer(progress=tell)
-    tell("Loading the model")
     return Coder("nl", gazetteer)
+
+
+def _teller(progress: Progress, task: TaskID) -> Callable[[str], None]:
+    """What a long step calls with a line of text: the progress line on a terminal, else a line of its own."""
+    if errors.is_terminal:
+        return lambda text: progress.update(task, description=text)
+    return lambda text: errors.print(text, markup=False)
 
 
 def _progress() -> Progress:
@@ -100,7 +108,7 @@ def code(paths: tuple[str, ...], output: str | None, published: str | None, lang
     rows: list[dict[str, Any]] = []
     with _progress() as progress:
         task = progress.add_task("Starting")
-        coder = _coder(lambda text: progress.update(task, description=text))
+        coder = _coder(_teller(progress, task))
         stream = open(output, "w", encoding="utf-8") if output not in (None, "-") else sys.stdout  # noqa: SIM115, PTH123
         count = 0
         try:
@@ -153,7 +161,12 @@ def _print_statements(rows: list[dict[str, Any]]) -> None:
             _names(row["attribution"]),
             quote,
         )
-    Console().print(table)
+    _print(table)
+
+
+def _print(table: Table) -> None:
+    """A table as wide as the terminal; in a file or pipe as wide as it needs."""
+    Console(width=None if sys.stdout.isatty() else WIDE).print(table)
 
 
 @main.command()
@@ -171,19 +184,22 @@ def add(paths: tuple[str, ...], path: str, published: str | None, language: str 
 
     failures: list[KroniekError] = []
     new = same = statements = 0
-    with _progress() as progress, Chronicle.open(path, create=True) as chronicle:
+    with ExitStack() as stack:
+        progress = stack.enter_context(_progress())
+        chronicle = stack.enter_context(Chronicle.open(path, create=True))
         task = progress.add_task("Starting")
         coder: Any = None
         known = [(entry.id, entry.coder) for entry in chronicle.reports()]
+        batch = stack.enter_context(chronicle.batch())
         for report in _reports(paths, published, language, failures):
             progress.update(task, description=f"Coding {report.path}")
             if (report.id, versions(report.language)) in known:
                 same += 1
                 continue
             if coder is None:
-                coder = _coder(lambda text: progress.update(task, description=text))
+                coder = _coder(_teller(progress, task))
             coded = coder.code(report)
-            chronicle.add(report, coded, coder.versions)
+            batch.add(report, coded, coder.versions)
             new += 1
             statements += len(coded)
     errors.print(f"{path}: {new} reports added with {statements} statements, {same} already there")
@@ -212,7 +228,7 @@ def events(path: str, kind: str | None, country: str | None, status: str | None,
         return
     table = Table()
     for name in ("event", "status", "what", "who", "whom", "where", "when", "reports"):
-        table.add_column(name, overflow="fold")
+        table.add_column(name, overflow="fold", no_wrap=name in ("event", "status", "when"))
     for event in found:
         row: dict[str, Any] = event.to_json()
         table.add_row(
@@ -220,7 +236,7 @@ def events(path: str, kind: str | None, country: str | None, status: str | None,
             _names(row["recipient"]),
             ", ".join(place["name"] for place in row["place"]), _when(row["time"]), str(len(event.reports)),
         )  # fmt: skip
-    Console().print(table)
+    _print(table)
 
 
 def _full(chronicle: Any, row: Any) -> dict[str, Any]:
@@ -302,7 +318,7 @@ def evaluate(gold: str, misses: bool, as_json: bool, floors: str | None) -> None
     reports = read_gold(Path(gold))
     with _progress() as progress:
         task = progress.add_task("Starting")
-        coder = _coder(lambda text: progress.update(task, description=text))
+        coder = _coder(_teller(progress, task))
         for report in _reports(tuple(str(item.path) for item in reports), None, None, failures):
             predictions[Path(report.path).name] = to_json(report, coder.code(report), coder.versions)
     result = score(Path(gold), predictions)

@@ -30,6 +30,7 @@ class Problem(Enum):
     E401 = "{path} is no kroniek chronicle: {reason}; give another file, or make one with: kroniek add REPORT --chronicle FILE"
     E402 = "no {kind} {value!r} in {path}; list them with: kroniek events --chronicle {path}"
     E403 = "{path}: no such chronicle; make one with: kroniek add REPORT --chronicle {path}"
+    E404 = "{path} cannot be read or written: {reason}; free disk space, check permissions, or wait for who has it open"
     E501 = "{path}: no gold file (NAME.json beside reports/) here; give a folder like samples/gold"
     E502 = '{path}: {reason}; gold files hold {{"report": NAME, "statements": […]}}'
     E503 = "{path}: {reason}; see the floors file's first lines"

@@ -146,14 +146,17 @@ class Chronicle(Reader):
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        self._db.execute("BEGIN IMMEDIATE")
         try:
+            self._db.execute("BEGIN IMMEDIATE")
             yield
-        except BaseException:
-            self._db.execute("ROLLBACK")
+            self._db.execute("COMMIT")
+        except BaseException as error:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
             self._mentions.clear()
+            if isinstance(error, sqlite3.OperationalError):
+                raise KroniekError(Problem.E404, path=self.path, reason=error) from error
             raise
-        self._db.execute("COMMIT")
 
     def _prepare(self, create: bool) -> None:
         """Make the tables in a new file; see that an old one is ours; finish what a crash left."""

@@ -183,7 +183,7 @@ def occupiers(drafts: Sequence[Draft], context: Context) -> None:
 
 
 def truces(drafts: Sequence[Draft], context: Context) -> None:
-    """A truce or fighting between sides that are not named is between the two that the report shows at war, if there are but two."""
+    """A truce or fighting between sides that are not named is between the two that the report shows at war, and no others."""
     pairs = opposition(drafts)
     armed = armed_parties(drafts, context)
     sides = sorted({frozenset((one, other)) for one, others in pairs.items() for other in others}, key=sorted)
