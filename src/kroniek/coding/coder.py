@@ -12,6 +12,7 @@ from kroniek.coding import attribution, inference, modality, rules, syntax
 from kroniek.coding.context import Context, Passport, Surveyor
 from kroniek.coding.counting import Counter
 from kroniek.coding.dating import Dater
+from kroniek.coding.denials import denials
 from kroniek.coding.draft import Draft
 from kroniek.coding.location import Locator
 from kroniek.coding.parties import PartyResolver
@@ -71,7 +72,7 @@ class Coder:
                 self._fill(draft, passport, context, roles)
             self._echoes(here, passport, context, roles)
             self.counter.fill(here, passport)
-            drafts.extend(here)
+            drafts.extend(self._with_denials(here, passport, context, roles))
         self.dater.inherit(drafts, context)
         inference.infer(drafts, context, self.cues.country_name)
         rules.apply(drafts, context)
@@ -116,6 +117,17 @@ class Coder:
             for item in rejected:
                 draft.reject("attribution", item.what, item.why)
         self._speaker(draft)
+
+    def _with_denials(self, drafts: list[Draft], passport: Passport, context: Context, roles: RoleResolver) -> list[Draft]:
+        """The drafts with those that deny them, in text order."""
+        out = list(drafts)
+        for draft, source in denials(passport.passage, drafts, self.cues):
+            out = [other for other in out if not set(other.tokens) & set(draft.tokens)]
+            self._attribute(draft, [source], passport, context, roles)
+            draft.evidence = evidence(draft)
+            draft.explain("evidence", "the denial", spans=(draft.evidence,))
+            out.append(draft)
+        return sorted(out, key=lambda draft: draft.tokens[0].i)
 
     def _echoes(self, drafts: list[Draft], passport: Passport, context: Context, roles: RoleResolver) -> None:
         """ "Dat heeft de minister gezegd" gives the sentence before it its source."""

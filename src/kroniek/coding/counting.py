@@ -101,5 +101,7 @@ class Counter:
             return fixed
         if item.low == item.high == 1 or item.noun is None:
             return None
+        if (draft.type, draft.mode) in BY_MODE and noun.i == draft.anchor.i:
+            return by_event
         role = self._fits(draft, item, passport) >= 3
         return "other" if role and (classes & PEOPLE or item.low is None or item.high is None or item.low >= 2) else None

@@ -133,6 +133,8 @@ def _noun(draft: Draft, cues: Cues) -> None:
     for child in anchor.children:
         if child.dep_ == "amod" and cues.is_country_adjective(child.lower_):
             _give(draft, entry.adjective, [child])
+    if is_adjectival(anchor):
+        _give(draft, "recipient", [anchor.head])
     verb = _governing(anchor)
     if verb is None:
         if any(child.dep_ == "cop" for child in anchor.children) or anchor.dep_ == "ROOT":

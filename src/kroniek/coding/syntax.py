@@ -127,7 +127,15 @@ def subjects(predicate: Token, depth: int = 0) -> list[Token]:
         return subjects(predicate.head, depth + 1)
     if predicate.dep_ == "advcl" and "Inf" in predicate.morph.get("VerbForm", []):
         return subjects(clause_head(predicate.head), depth + 1)
+    if predicate.dep_ in ("ccomp", "acl") and predicate.head.i != predicate.i and _is_te_infinitive(predicate):
+        above = clause_head(predicate.head)
+        return subjects(above, depth + 1) if not children(above, "obj", "iobj") else []
     return []
+
+
+def _is_te_infinitive(predicate: Token) -> bool:
+    """Whether the predicate is an infinitive with "te" ("is van plan … aan te vallen")."""
+    return "Inf" in predicate.morph.get("VerbForm", []) and any(child.lower_ == "te" for child in children(predicate, "mark"))
 
 
 def objects(predicate: Token) -> list[Token]:
