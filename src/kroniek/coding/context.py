@@ -19,7 +19,7 @@ from kroniek.coding.times import TimeExpression, find_times
 from kroniek.coding.wordclass import WordClasses
 from kroniek.languages.cues import Cues
 from kroniek.languages.tables import NounTable
-from kroniek.records import Party, Place
+from kroniek.records import Interval, Party, Place
 
 PERSONAL = {"official", "person", "group", "troops"}
 AREA = {"province", "region", "district", "exact"}
@@ -43,7 +43,7 @@ class Passport:
 @dataclass(slots=True)
 class Context:
     """All passages' findings; `sentence_of` numbers the report's coded sentences from 0 by (passage, first token);
-    `strikers` are the countries that strike in a passage, by its start."""
+    `strikers` are the countries that strike in a passage and `told` the time last told there, by its start."""
 
     reading: Reading
     passports: list[Passport]
@@ -53,6 +53,7 @@ class Context:
     soil: Counter[str]
     order: dict[tuple[int, int], int] = field(default_factory=dict)
     strikers: dict[int, set[str]] = field(default_factory=dict)
+    told: dict[int, Interval] = field(default_factory=dict)
 
     @property
     def theatre(self) -> str | None:

@@ -11,10 +11,12 @@ from kroniek.coding.context import Context, Passport
 from kroniek.coding.draft import Draft
 from kroniek.coding.times import TimeExpression
 from kroniek.languages.cues import Cues
-from kroniek.records import Interval
 
 IGNORED = {"now", "duration", "clock", "set"}
-ECHOES = {"HARM", "ASSAULT", "DISRUPT", "DISPLACE"}
+WEEKDAYS = {"day", "part"}
+HAPPENING = {"ASSAULT", "HARM", "DISRUPT", "DISPLACE", "CONSULT", "PROTEST", "RETREAT", "CONTROL", "COERCE"}
+REACH = 2
+COMING = 7
 
 
 class Dater:
@@ -30,13 +32,23 @@ class Dater:
             draft.explain("time", "the report has no publication date to reckon from")
             return
         for expression, rule in self._options(draft, passport):
-            interval = expression.resolve(published, draft.tense, None)
+            told = context.told.get(passport.passage.start)
+            coming = draft.tense == "present" and expression.kind in WEEKDAYS and passport.passage.block.kind == "paragraph"
+            interval = expression.resolve(published, draft.tense, told)
+            ahead = expression.resolve(published, "future", told) if coming else None
+            if ahead and ahead.start and 0 < (ahead.start - published.end).days <= COMING:
+                interval = ahead
+                draft.tense = "future"
+                draft.explain("tense", f"{expression.text!r} with a present: it is still to come", spans=())
             if interval is None:
                 draft.reject("time", expression.span.text(passport.passage.doc.text), f"a {expression.kind} that dates nothing")
                 continue
             spans = (expression.span.shift(passport.passage.start),)
             draft.time = replace(interval, spans=spans)
             draft.explain("time", f"{rule}; {interval.rule}", spans=spans)
+            if draft.tense == "present" and interval.start is not None and interval.start > published.end:
+                draft.tense = "future"
+                draft.explain("tense", "its time is after the day of publication", spans=spans)
             return
 
     def _options(self, draft: Draft, passport: Passport) -> list[tuple[TimeExpression, str]]:
@@ -73,7 +85,8 @@ class Dater:
     def _reporting(self, draft: Draft, token: Token, home: Token) -> bool:
         """Whether the clause is a reporting one in which the draft's own clause is embedded."""
         scope = draft.scope if draft.scope is not None else draft.anchor
-        return home.i != scope.i and token.head.i == home.i and self.cues.stance(home) is not None and draft.scope is None
+        embedded = home.i != scope.i and token.head.i == home.i and self.cues.stance(home) is not None and draft.scope is None
+        return embedded and draft.type != "CONSULT"
 
     def _governs(self, token: Token, home: Token) -> bool:
         """A time in a higher clause dates this one, unless that clause says, thinks or plans it."""
@@ -92,24 +105,31 @@ class Dater:
 
     @staticmethod
     def inherit(drafts: list[Draft], context: Context) -> None:
-        """An undated consequence ("Daarbij vielen twee doden") takes the time of the event told just before it."""
-        last: tuple[int, Interval, Draft] | None = None
-        passages = {id(passport.passage): passport for passport in context.passports}
+        """What has happened and has no time of its own takes that of the event told just before it in the paragraph.
+
+        Lasting states, speech, captions, and what stands in a sentence with a time that could not be reckoned take none.
+        """
+        passports = {id(passport.passage): passport for passport in context.passports}
+        last: tuple[int, Draft] | None = None
         for draft in drafts:
-            passport = passages[id(draft.passage)]
-            here = context.sentence(draft.anchor, passport.passage)
+            here = context.sentence(draft.anchor, passports[id(draft.passage)].passage)
             if draft.time is not None:
-                if draft.tense != "future":
-                    last = (here, draft.time, draft)
+                last = (here, draft) if draft.tense != "future" and draft.type in HAPPENING else last
                 continue
-            if draft.tense == "future" or draft.type not in ECHOES or last is None or draft.passage.block.kind == "caption":
+            if (
+                draft.tense != "past"
+                or draft.type not in HAPPENING
+                or draft.passage.block.kind in ("caption", "title", "heading")
+            ):
                 continue
-            sentence, interval, source = last
-            near = here - sentence <= 2 and source.passage is draft.passage
-            countries = [{place.country for place in item.places} for item in (draft, source)]
-            if near and source.type in ECHOES and (not all(countries) or countries[0] & countries[1]):
-                draft.time = replace(interval, rule="inherited: " + interval.rule)
-                draft.explain("time", f"no time of its own; that of {source.anchor.text!r} just before", spans=interval.spans)
+            if last is None or here - last[0] > REACH or last[1].passage is not draft.passage or draft.rejected.get("time"):
+                continue
+            source = last[1]
+            soils = [{place.country for place in item.places} for item in (draft, source)]
+            if source.time is not None and (not all(soils) or soils[0] & soils[1]):
+                draft.time = replace(source.time, rule="inherited: " + source.time.rule)
+                why = f"no time of its own; that of {source.anchor.text!r} just before"
+                draft.explain("time", why, spans=source.time.spans)
 
 
 __all__ = ["Dater"]

@@ -17,9 +17,9 @@ class Draft:
 
     `tokens` are the trigger's words, `anchor` the one that the tree hangs on, `scope` the predicate whose negation, modals
     and governing verbs apply to it (None for a noun that merely names an event), `light` the meaning of a governing light
-    verb, `timed` the tokens of time expressions, which
-    play no role, `swapped` whether the parser's subject is read as
-    the object, `origin` whether the place is where it came from. `roles` maps a role to the head tokens that play it.
+    verb, `timed` the tokens of time expressions, which play no role, `swapped` whether the parser's subject is read as the
+    object, `origin` whether the place is where it came from. `stances` are what its sources do (say, fear, expect …).
+    `roles` maps a role to the head tokens that play it.
     """
 
     passage: Passage
@@ -37,6 +37,7 @@ class Draft:
     roles: dict[str, list[Token]] = field(default_factory=dict)
     parties: dict[str, list[Party]] = field(default_factory=lambda: {"actor": [], "recipient": []})
     attribution: list[Party] = field(default_factory=list)
+    stances: set[str] = field(default_factory=set)
     places: list[Place] = field(default_factory=list)
     time: Interval | None = None
     quantities: list[Quantity] = field(default_factory=list)

@@ -16,6 +16,7 @@ from kroniek.records import Interval, Party, Span
 
 FORCE = {"ASSAULT", "HARM"}
 AGAINST = {("CONTROL", "gain"), ("CONTROL", "hold"), ("CONTROL", "contest"), ("THREATEN", "violence"), ("RETREAT", "disarm")}
+SPOKEN = {"THREATEN", "ACCUSE", "REQUEST", "REJECT", "SUPPORT"}
 NEAR = 2
 Namer = Callable[[str], str]
 
@@ -81,7 +82,11 @@ def perpetrators(drafts: Sequence[Draft], context: Context) -> None:
         if not nearby:
             continue
         source = max(nearby, key=lambda other: (_sentence(other, context), -abs(drafts.index(other) - position)))
-        own_side = {party.country for party in draft.parties["recipient"]}
+        own_side = {
+            party.country
+            for party in draft.parties["recipient"]
+            if party.sector != "CVL" or source.anchor.sent != draft.anchor.sent
+        }
         actors = [party for party in source.parties["actor"] if party.country not in own_side or party.country is None]
         if actors and (draft.type == "HARM" or source.mode == draft.mode or not draft.mode):
             _give(draft, "actor", actors, f"told with {source.anchor.text!r}, whose actor this is")
@@ -217,6 +222,30 @@ def sufferers(drafts: Sequence[Draft], context: Context) -> None:
             _recipient(draft, Party(place.name, place.country, "CVL", place.spans), why)
 
 
+def speakers(drafts: Sequence[Draft], context: Context) -> None:
+    """Who is quoted with a threat, accusation or demand makes it: a speech act without an actor is its source's."""
+    for draft in drafts:
+        if draft.type in SPOKEN and not draft.parties["actor"] and draft.attribution and draft.polarity == "pos":
+            _give(draft, "actor", draft.attribution[:1], "who says it does it")
+            draft.attribution = draft.attribution[1:]
+            draft.trace.pop("attribution", None)
+
+
+def alarmed(drafts: Sequence[Draft], context: Context) -> None:
+    """A state that expects or fears an attack, with no other target named, expects it against itself."""
+    for draft in drafts:
+        if draft.type not in ("ASSAULT", "CONTROL") or draft.parties["recipient"] or not draft.stances & {"expect", "fear"}:
+            continue
+        doers = {party.country for party in draft.parties["actor"]}
+        fearing = [
+            party
+            for party in draft.attribution
+            if party.country and party.sector in ("GOV", "MIL") and party.country not in doers
+        ]
+        if fearing:
+            _recipient(draft, fearing[0], "who expects or fears it")
+
+
 def companions(drafts: Sequence[Draft], context: Context) -> None:
     """Aid and sanctions that name no recipient go to the one that all others of their kind in the report name."""
     for kind in ("AID", "SANCTION"):
@@ -250,6 +279,8 @@ def infer(drafts: Sequence[Draft], context: Context, namer: Namer) -> None:
     """Run all rules, in an order in which each can use what the one before filled."""
     perpetrators(drafts, context)
     occupiers(drafts, context)
+    speakers(drafts, context)
+    alarmed(drafts, context)
     adversaries(drafts, context, namer)
     defenders(drafts, context, namer)
     truces(drafts, context)

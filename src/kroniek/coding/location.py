@@ -17,6 +17,7 @@ from kroniek.records import Place
 SPEECH = {"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "ALLIANCE", "SANCTION", "COOPERATE", "AID"}
 AT_HOME = {"MOBILIZE", "COERCE", "PROTEST"}
 MOVES = {"MOBILIZE", "RETREAT", "DISPLACE"}
+STRIKES = {"ASSAULT"}
 FINE = {"exact": 0, "settlement": 1, "district": 2, "province": 3, "region": 4, "country": 5}
 BACK = 3
 
@@ -35,7 +36,7 @@ class Locator:
 
     def fill(self, draft: Draft, passport: Passport, context: Context) -> None:
         """Set the draft's places: by its frame, in its clause, by "daar" and "de stad", from the sentences before."""
-        for step in (self._frame, self._own, self._anaphor, self._sentence):
+        for step in (self._frame, self._own, self._struck, self._anaphor, self._sentence):
             places, rule = step(draft, passport, context)
             if places:
                 draft.places = places
@@ -197,6 +198,18 @@ class Locator:
         if draft.type in MOVES:
             return {"to": 0, "in": 1, "from": 2}.get(mention.relation, 3)
         return {"in": 0, "through": 1, "to": 2, "from": 3}.get(mention.relation, 2)
+
+    def _struck(self, draft: Draft, passport: Passport, context: Context) -> tuple[list[Place], str]:
+        """A strike on a town or area, named as what is struck, is there ("bombardeerde Idlib")."""
+        if draft.type not in STRIKES or draft.mode == "intercept":
+            return [], ""
+        found = []
+        for head in draft.roles.get("recipient", []):
+            for part in syntax.conjuncts(head):
+                mention = self._mention(part, passport)
+                if mention is not None and not mention.government and mention.place.precision != "country":
+                    found.append(self._place(mention, passport))
+        return found, "the place that is struck"
 
     def _anaphor(self, draft: Draft, passport: Passport, context: Context) -> tuple[list[Place], str]:
         host = draft.scope if draft.scope is not None else draft.anchor

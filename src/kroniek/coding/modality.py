@@ -15,6 +15,7 @@ from kroniek.records import Span
 RANK = {"certain": 0, "probable": 1, "possible": 2}
 STATES = {("CONTROL", "hold"), ("PRESENCE", None), ("ALLIANCE", "ally"), ("ALLIANCE", "hostile")}
 LASTING = {"DISRUPT", "PRESENCE", "ALLIANCE"}
+STANDING = {"PRESENCE", "ALLIANCE"}
 LIGHT = {"expect": "probable", "plan": "probable", "prepare": "probable"}
 
 
@@ -214,6 +215,8 @@ def _form(draft: Draft) -> tuple[str, str]:
         if frame_state(draft) or state:
             return "present", "a lasting state, named without a verb"
         return "past", "a noun that names an event, without a verb of its own"
+    if draft.entry.sort == "noun" and draft.light in (None, "report") and scope.i != draft.anchor.i and not state:
+        return "past", f"an event of which {scope.text!r} tells"
     forms = chain(draft)
     finite = next((token for token in reversed(forms) if _finite(token)), None)
     if finite is None:
@@ -230,7 +233,9 @@ def _form(draft: Draft) -> tuple[str, str]:
     if past:
         return "past", f"{finite.text!r} is past" if finite is not None else "past"
     if perfect and participle:
-        return ("present", "a lasting state") if state and draft.passive else ("past", "a perfect: it has happened")
+        with_be = not any(token.lower_ in syntax.FINITE_HAVE for token in forms)
+        lasting = state and (draft.passive or (draft.type in STANDING and with_be and scope.i == draft.anchor.i))
+        return ("present", "a lasting state") if lasting else ("past", "a perfect: it has happened")
     if frame_state(draft):
         return "present", "an adjectival participle describes a lasting state"
     if title and not state:

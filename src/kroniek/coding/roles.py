@@ -44,9 +44,22 @@ class RoleResolver:
                     continue
                 if combat and party.rule.startswith("inhabitants") and party.sector == "CVL":
                     party = replace(party, sector="MIL", rule=party.rule + "; in a fighting role: MIL")
-                if not any(party.name == other.name and party.country == other.country for other in found):
-                    found.append(party)
+                for one in (*self._coordinated(part, passport, context, home), party):
+                    if not any(one.name == other.name and one.country == other.country for other in found):
+                        found.append(one)
         return found, rejected
+
+    def _coordinated(self, token: Token, passport: Passport, context: Context, home: str | None) -> list[Party]:
+        """The other parties of "de Franse en Duitse president"."""
+        if token.pos_ != "NOUN" or not any(child.dep_ == "amod" for child in token.children):
+            return []
+        every = self.resolver.resolve_all(token, context.memory, home=home)
+        shift = passport.passage.start
+        return (
+            [replace(one, spans=tuple(span.shift(shift) for span in one.spans)) for one in every[:-1]]
+            if isinstance(every, list)
+            else []
+        )
 
     @staticmethod
     def _counted(token: Token, passport: Passport) -> Token:
@@ -97,6 +110,10 @@ class RoleResolver:
         party = replace(party, spans=tuple(span.shift(shift) for span in party.spans))
         if party.country:
             return party
+        spot = passport.heads.get(token.i)
+        if spot is not None and spot.place.country:
+            rule = f"a place as party: {spot.place.rule}"
+            return replace(party, country=spot.place.country, sector=party.sector or "CVL", rule=rule)
         return self._titled(token, passport) or self._possessed(party, token, passport, context)
 
     def _titled(self, token: Token, passport: Passport) -> Party | None:

@@ -69,12 +69,12 @@ def echoes_add_nothing(drafts: list[Draft], context: Context) -> None:
     seen: list[Draft] = []
     for draft in _alive(drafts):
         background = draft.entry.sort == "noun" and draft.scope is None and draft.passage.block.kind not in ("title", "heading")
-        if background and not draft.quantities and not _own(draft) and not _argued(draft):
+        if background and draft.certainty == "certain" and not draft.quantities and not _own(draft) and not _argued(draft):
             before = [other for other in seen if other.type == draft.type]
             known = {party.country for other in before for role in ("actor", "recipient") for party in other.parties[role]}
             named = {party.country for role in ("actor", "recipient") for party in draft.parties[role]}
-            definite = any(child.lower_ in DEFINITE for child in draft.anchor.children)
-            indefinite = any(child.lower_ == "een" for child in draft.anchor.children)
+            articles = {child.lower_ for child in syntax.children(draft.anchor, "det")}
+            definite, indefinite = bool(articles & DEFINITE), "een" in articles
             if (before and named <= known and not indefinite) or (definite and not named):
                 draft.dropped = "a noun that only names an event as background and adds nothing of its own"
                 continue
@@ -102,7 +102,7 @@ def reporting_verbs_carry_content(drafts: list[Draft], context: Context) -> None
     """A verb of speech whose content clause is itself coded, and whose type rests on no addressee, is none."""
     alive = _alive(drafts)
     for draft in alive:
-        if draft.type not in VERBAL or draft.entry.sort != "verb" or draft.parties["recipient"]:
+        if draft.type not in VERBAL - {"AGREE"} or draft.entry.sort != "verb" or draft.parties["recipient"]:
             continue
         contents = {
             token.i for child in draft.anchor.children if child.dep_ in ("ccomp", "parataxis", "csubj") for token in child.subtree
@@ -111,13 +111,19 @@ def reporting_verbs_carry_content(drafts: list[Draft], context: Context) -> None
             draft.dropped = "a reporting verb that only carries content that is itself coded"
 
 
+def _told(draft: Draft) -> bool:
+    """Whether a meeting or deal without named sides is told as an event of its own: by a predicate, a headline, a place or a time."""
+    told = draft.scope is not None or draft.passage.block.kind in ("title", "heading") or bool(draft.places or draft.time)
+    return draft.type in ("AGREE", "CONSULT", "REJECT") and told
+
+
 def consistent(drafts: list[Draft], context: Context) -> None:
     """HARM needs people, CONTROL and PRESENCE a place or a party, a speech act a speaker, everything a particular."""
     for draft in _alive(drafts):
         parties = draft.parties["actor"] + draft.parties["recipient"]
         if draft.type in PLACED and not draft.places:
             draft.dropped = f"{draft.type} needs a place, and none is plain"
-        elif draft.type in VERBAL and not parties:
+        elif draft.type in VERBAL and not parties and not _told(draft):
             draft.dropped = "a speech act without a speaker or addressee"
         elif draft.type in ("ALLIANCE",) and len(draft.parties["actor"]) < 2:
             draft.dropped = "a relation needs two sides"

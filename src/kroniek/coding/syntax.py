@@ -14,6 +14,7 @@ CLAUSAL = {"ROOT", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 OBLIQUES = {"obl", "obl:arg", "obl:agent", "nmod", "advmod"}
 AGENT_PREPOSITIONS = {"door"}
+CONTROLLED = {"ervan", "ertoe"}
 RELATIVES = {"die", "dat", "wie", "welke", "waar"}
 HAVE, BE, BECOME = "hebben", "zijn", "worden"
 FINITE_BE = {"ben", "bent", "is", "zijn", "was", "waren", "geweest"}
@@ -64,8 +65,9 @@ def conjuncts(token: Token) -> list[Token]:
 
 
 def auxiliaries(predicate: Token) -> list[Token]:
-    """Auxiliaries, copula and passive auxiliary of a predicate."""
-    return [child for child in predicate.children if child.dep_ in ("aux", "aux:pass", "cop")]
+    """Auxiliaries, copula and passive auxiliary of a predicate; also one that hangs on its object ("zal troepen sturen")."""
+    own = children(predicate, "aux", "aux:pass", "cop")
+    return own or [child for head in children(predicate, "obj") for child in children(head, "aux")]
 
 
 def governors(token: Token) -> Iterator[Token]:
@@ -123,6 +125,8 @@ def subjects(predicate: Token, depth: int = 0) -> list[Token]:
         return own[:1]
     if depth > 4:
         return []
+    if predicate.dep_ == "xcomp" and any(child.lower_ in CONTROLLED for child in predicate.head.children):
+        return objects(predicate.head)
     if predicate.dep_ in ("xcomp", "conj", "aux") and predicate.head.i != predicate.i and is_verbal(predicate.head):
         return subjects(predicate.head, depth + 1)
     if predicate.dep_ == "advcl" and "Inf" in predicate.morph.get("VerbForm", []):

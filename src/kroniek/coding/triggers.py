@@ -14,7 +14,7 @@ from kroniek.coding.wordclass import WordClasses
 from kroniek.languages.cues import Cues
 from kroniek.languages.triggers import Entry, Lexicon
 
-REACH = 7
+REACH = 3
 YIELDING = {"destroy", "heavy-weapons", "explosives"}
 LINKERS = ("s", "en", "e", "-", "s-")
 REFLEXIVES = {"zich", "zichzelf"}
@@ -67,8 +67,8 @@ class TriggerFinder:
                 for entry, tokens, bonus in self._candidates(token)
                 if (draft := self._fit(passage, entry, token, tokens, bonus, classes)) is not None
             ]
-            if options:
-                drafts.append(max(options, key=lambda draft: draft.score))
+            straight = [draft for draft in options if not draft.swapped]
+            drafts.extend(straight or options)
         return self._settle(drafts)
 
     def _candidates(self, token: Token) -> Iterator[tuple[Entry, list[Token], float]]:
@@ -118,7 +118,7 @@ class TriggerFinder:
 
     def _nouns(self, token: Token) -> Iterator[tuple[Entry, list[Token], float]]:
         lower = token.lower_
-        alone = lower in self.lexicon.nouns and lower not in self.lexicon.verbs
+        alone = lower in self.lexicon.nouns and not (lower in self.lexicon.verbs or lower in self.lexicon.separable)
         if (
             token.pos_ not in ("NOUN", "PROPN", "X", "ADJ")
             and not alone
@@ -237,7 +237,7 @@ class TriggerFinder:
             if draft.entry.sort != "verb" or draft.entry.fixed or (draft.anchor.i, draft.type) not in carried
         ]  # fmt: skip
         kept: list[Draft] = []
-        for draft in sorted(drafts, key=lambda item: (-item.score, item.anchor.i)):
+        for draft in sorted(drafts, key=lambda item: (-item.score, item.tokens[0].i)):
             taken = {token.i for other in kept for token in other.tokens}
             if not taken & {token.i for token in draft.tokens}:
                 kept.append(draft)

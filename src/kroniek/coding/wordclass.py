@@ -36,7 +36,10 @@ class WordClasses:
             out |= {"country", "party"}
         if token.i in self.place_heads:
             out.add("place")
-        if token.pos_ == "PROPN":
+        capital = (
+            token.pos_ == "NOUN" and token.is_title and token.i != token.sent.start and self.nouns.look_up(token.text) is None
+        )
+        if token.pos_ == "PROPN" or capital:
             out.add("name")
         if token.pos_ == "PRON" and token.lower_ in self.pronouns:
             out |= PERSONAL

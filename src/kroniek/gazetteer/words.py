@@ -67,9 +67,7 @@ def place_words(language: str) -> PlaceWords:
         raise KroniekError(Problem.E201, value=language, supported=", ".join(held))
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
-        relations = {
-            word: name for name in ("in", "to", "from", "through") for word in table["relations"][name].split()
-        }
+        relations = {word: name for name in ("in", "to", "from", "through") for word in table["relations"][name].split()}
         return PlaceWords(
             relations=relations,
             evidence=_words(table["relations"]["evidence"]),

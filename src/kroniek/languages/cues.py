@@ -158,6 +158,7 @@ class Cues:
     def _countries(self, language: str) -> None:
         rows = countries(language)
         self._adjectives = {word.casefold(): row.iso3 for row in rows for word in row.adjectives}
+        self._adjectives |= {word.casefold(): code for word, code in _read(language, "roles.toml")["adjective_countries"].items()}
         self._states = {word.casefold(): row.iso3 for row in rows for word in (*row.names, *row.inhabitants)}
         self._names = {row.iso3: row.name for row in rows}
         self.country_words = frozenset(self._states) | frozenset(word.casefold() for row in rows for word in row.metonyms)
