@@ -112,7 +112,7 @@ def reporting_verbs_carry_content(drafts: list[Draft], context: Context) -> None
 
 
 def _told(draft: Draft) -> bool:
-    """Whether a meeting or deal without named sides is told as an event of its own: by a predicate, a headline, a place or a time."""
+    """Whether a meeting or deal without named sides is told as an event: by a predicate, a headline, a place or a time."""
     told = draft.scope is not None or draft.passage.block.kind in ("title", "heading") or bool(draft.places or draft.time)
     return draft.type in ("AGREE", "CONSULT", "REJECT") and told
 

@@ -149,6 +149,12 @@ class TriggerFinder:
                     return None
                 words.extend(run)
                 bonus += 1.5 * len(run)
+        if entry.any:
+            chosen = next((run for words_ in entry.any if (run := fixed_words(words_, anchor)) is not None), None)
+            if chosen is None:
+                return None
+            words.extend(chosen)
+            bonus += 1.5 * len(chosen)
         if entry.reflexive:
             reflexive = next(
                 (c for c in clause_head(anchor).subtree if c.lower_ in REFLEXIVES and abs(c.i - anchor.i) < 12), None

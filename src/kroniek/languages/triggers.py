@@ -18,9 +18,9 @@ from kroniek.ontology import event_types
 
 ROLES = ("actor", "recipient", "place", "quantity", "none")
 KEYS = {
-    "verb": {"lemma", "particle", "forms", "mode", "subject", "object", "prep", "with", "reflexive", "when", "unless",
+    "verb": {"lemma", "particle", "forms", "mode", "subject", "object", "prep", "with", "any", "reflexive", "when", "unless",
              "polarity", "certainty", "tense"},
-    "noun": {"lemma", "forms", "compound", "mode", "adjective", "prep", "with", "when", "unless", "polarity",
+    "noun": {"lemma", "forms", "compound", "mode", "adjective", "prep", "with", "any", "when", "unless", "polarity",
              "certainty", "tense", "subject"},
     "phrase": {"words", "mode", "subject", "object", "prep", "verbs", "when", "unless", "polarity", "certainty", "tense"},
 }  # fmt: skip
@@ -43,6 +43,7 @@ class Entry:
     adjective: str = "actor"
     prep: dict[str, str] = field(default_factory=dict)
     fixed: tuple[tuple[str, ...], ...] = ()
+    any: tuple[tuple[str, ...], ...] = ()
     reflexive: bool = False
     compound: bool = False
     verbs: frozenset[str] = frozenset()
@@ -108,6 +109,7 @@ def _entry(sort: str, row: dict[str, Any], event: str, number: int, path: str) -
         adjective=row.get("adjective", "actor"),
         prep=prep,
         fixed=_words(row["with"]) if "with" in row else (_words(lemma) if sort == "phrase" else ()),
+        any=tuple(sorted(_words(row.get("any", [])), key=lambda words: (-len(words), words))),
         reflexive=row.get("reflexive", False),
         compound=row.get("compound", False),
         verbs=frozenset(row.get("verbs", "").split()),
