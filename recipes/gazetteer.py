@@ -71,12 +71,14 @@ BORDERS_HEAD = """\
 a\tb\tlat\tlon\tradius_km
 """
 PROVINCES_HEAD = """\
-# First-level subdivisions of all countries, from GeoNames (CC BY 4.0). Centre and radius_km: hull of their settlements.
+# First-level subdivisions of all countries: ISO 3166-2 and GeoNames (CC BY 4.0). Centre and radius_km: hull of their settlements.
 name\taliases\tcountry\tadmin1\tgeonames\tlat\tlon\tradius_km\tkind
 """
 
 Spot = tuple[float, float]
 Row = tuple[object, ...]
+# Natural Earth's German viewpoint leaves the Golan Heights to neither side, so the two outlines do not touch.
+UNDRAWN: tuple[Row, ...] = (("ISR", "SYR", 33.1, 35.8, 38),)
 
 
 def outlines(shapes: bytes, table: bytes) -> dict[str, BaseGeometry]:
@@ -229,7 +231,7 @@ def main() -> None:
     ours = {code: outline for code, outline in shapes.items() if code in codes.values()}
     TARGET.mkdir(parents=True, exist_ok=True)
     write("countries.tsv", COUNTRIES_HEAD, countries(known, cities, ours))
-    write("borders.tsv", BORDERS_HEAD, borders(ours))
+    write("borders.tsv", BORDERS_HEAD, sorted([*borders(ours), *UNDRAWN], key=lambda row: row[:2]))
     write("provinces.tsv", PROVINCES_HEAD, provinces(subdivisions, cities, codes))
 
 

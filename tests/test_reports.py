@@ -142,8 +142,8 @@ def test_path_that_cannot_be_opened_is_an_error_with_the_reason(tmp_path: Path) 
     loop.symlink_to(loop)
     for path in (loop, tmp_path / ("a" * 300 + ".txt")):
         (error,) = read(path)
-        assert problem(error) is Problem.E101
-        assert re.search(r"\(.+\)", str(error))
+        assert problem(error) is Problem.E111
+        assert re.search(r"cannot be read: .+;", str(error))
 
 
 def test_jsonl_gives_a_report_a_line_named_by_its_line(tmp_path: Path) -> None:

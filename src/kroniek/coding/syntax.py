@@ -27,10 +27,17 @@ def is_verbal(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX") or bool(token.morph.get("VerbForm", []))
 
 
+def heads_clause(token: Token) -> bool:
+    """Whether the token heads a clause: by its label, and with a verb, copula or subject ("als een provocatie" is none)."""
+    if token.dep_ not in CLAUSAL:
+        return False
+    return token.dep_ == "ROOT" or is_verbal(token) or any(child.dep_ in ("cop", "aux", *SUBJECTS) for child in token.children)
+
+
 def clause_head(token: Token) -> Token:
     """The predicate of the clause that the token stands in (the token itself where it heads one)."""
     current = token
-    while current.dep_ not in CLAUSAL:
+    while not heads_clause(current):
         if current.dep_ == "conj" and is_verbal(current) and is_verbal(current.head):
             return current
         if current.head.i == current.i:

@@ -17,6 +17,7 @@ from kroniek.errors import KroniekError, Problem
 from kroniek.ontology import event_types
 
 ROLES = ("actor", "recipient", "place", "quantity", "none")
+LEVELS = {"polarity": ("neg", "pos"), "certainty": ("probable", "possible"), "tense": ("past", "present", "future")}
 KEYS = {
     "verb": {"lemma", "particle", "forms", "mode", "subject", "object", "prep", "with", "any", "reflexive", "when", "unless",
              "polarity", "certainty", "tense"},
@@ -94,6 +95,12 @@ def _entry(sort: str, row: dict[str, Any], event: str, number: int, path: str) -
     bad = [role for role in (*prep.values(), row.get("subject", "actor"), row.get("object", "none")) if role not in ROLES]
     if bad:
         raise wrong(f"unknown role {bad[0]!r}; roles are {', '.join(ROLES)}")
+    for name, levels in LEVELS.items():
+        if row.get(name) not in (None, *levels):
+            raise wrong(f"{name} = {row[name]!r}; it is one of {', '.join(levels)}")
+    for name in ("when", "unless"):
+        if not all(isinstance(classes, list) for classes in row.get(name, {}).values()):
+            raise wrong(f'{name} needs lists, as in {{ object = ["troops"] }}')
     forms = str(row.get("forms", "")).lower().split()
     return Entry(
         name=f"{event}/{sort}/{lemma}#{number}",
