@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
+from spacy.tokens import Token
+
 from kroniek.coding import syntax
 from kroniek.coding.context import Context
 from kroniek.coding.draft import Draft
@@ -15,6 +17,8 @@ from kroniek.coding.draft import Draft
 VERBAL = {"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONSULT"}
 PLACED = {"CONTROL", "PRESENCE"}
 DEFINITE = {"de", "het", "deze", "die", "dit", "dat"}
+CONTENT = {"ccomp", "xcomp", "obl", "obl:arg", "obj"}
+TOLL = 4
 Rule = Callable[[list[Draft], Context], None]
 
 
@@ -59,9 +63,17 @@ def one_toll_is_one_statement(drafts: list[Draft], context: Context) -> None:
     """ "Drie doden en tien gewonden" is one HARM with two quantities."""
     alive = [draft for draft in _alive(drafts) if draft.type == "HARM"]
     for first, second in pairwise(alive):
-        if first.passage is second.passage and second.anchor.i in {token.i for token in syntax.conjuncts(first.anchor)}:
+        if first.passage is second.passage and _joined(first.anchor, second.anchor):
             first.quantities.extend(second.quantities)
             second.dropped = f"part of the same toll as {first.anchor.text!r}"
+
+
+def _joined(first: Token, second: Token) -> bool:
+    """Whether two nouns are coordinated: in the tree, or with nothing but joining words and numbers between them."""
+    between = first.doc[first.i + 1 : second.i]
+    joining = 0 < len(between) <= TOLL and any(token.pos_ == "CCONJ" or token.text == "," for token in between)
+    plain = joining and all(token.pos_ in ("CCONJ", "NUM", "PUNCT", "ADV", "ADJ", "DET") for token in between)
+    return plain or second.i in {token.i for token in syntax.conjuncts(first)}
 
 
 def echoes_add_nothing(drafts: list[Draft], context: Context) -> None:
@@ -111,6 +123,18 @@ def reporting_verbs_carry_content(drafts: list[Draft], context: Context) -> None
             draft.dropped = "a reporting verb that only carries content that is itself coded"
 
 
+def demands_hold_their_content(drafts: list[Draft], context: Context) -> None:
+    """What is demanded, threatened or refused is no statement beside the demand, threat or refusal itself."""
+    alive = _alive(drafts)
+    for draft in alive:
+        if draft.type not in ("REQUEST", "THREATEN", "REJECT") or draft.entry.sort != "verb":
+            continue
+        inside = {token.i for child in draft.anchor.children if child.dep_ in CONTENT for token in child.subtree}
+        for other in alive:
+            if other is not draft and other.passage is draft.passage and other.anchor.i in inside and other.tense == "future":
+                other.dropped = f"the content of {draft.anchor.text!r}, which is coded itself"
+
+
 def _told(draft: Draft) -> bool:
     """Whether a meeting or deal without named sides is told as an event: by a predicate, a headline, a place or a time."""
     told = draft.scope is not None or draft.passage.block.kind in ("title", "heading") or bool(draft.places or draft.time)
@@ -137,6 +161,7 @@ ORDER: tuple[Rule, ...] = (
     own_troops_are_no_recipient,
     both_sides_are_actors,
     one_toll_is_one_statement,
+    demands_hold_their_content,
     reporting_verbs_carry_content,
     echoes_add_nothing,
     consistent,
