@@ -111,8 +111,23 @@ def _verb(draft: Draft) -> None:
     draft.passive = _voice(draft)
     for what, role in (("subject", draft.entry.subject), ("object", draft.entry.object)):
         _give(draft, role, surface(draft, what))
+    if draft.entry.fixed and not draft.passive and not draft.roles.get(draft.entry.object):
+        _give(draft, draft.entry.object, _bare(draft))
     if draft.entry.object != "recipient":
         _give(draft, "recipient", syntax.children(draft.anchor, "iobj"))
+
+
+def _bare(draft: Draft) -> list[Token]:
+    """The noun beside an object that belongs to the trigger ("kostte twintig soldaten het leven"), whatever its label."""
+    anchor = draft.anchor
+    inside = {token.i for token in draft.tokens}
+    if not any(head.i in inside for head in syntax.objects(anchor)):
+        return []
+    own = {head.i for head in syntax.subjects(anchor)} | inside
+    return [
+        child for child in syntax.children(anchor, "iobj", "obl", "obl:arg", "nsubj")
+        if child.pos_ in ("NOUN", "PROPN") and child.i not in own and not syntax.preposition(child)
+    ][:1]  # fmt: skip
 
 
 def _governing(anchor: Token) -> Token | None:

@@ -217,6 +217,8 @@ def _form(draft: Draft) -> tuple[str, str]:
         return "past", "a noun that names an event, without a verb of its own"
     if draft.entry.sort == "noun" and draft.light in (None, "report") and scope.i != draft.anchor.i and not state:
         return "past", f"an event of which {scope.text!r} tells"
+    if draft.anchor.dep_ == "amod" and draft.entry.sort == "verb" and not state and not draft.anchor.lower_.endswith("nde"):
+        return "past", "an adjectival participle tells what has been done"
     forms = chain(draft)
     finite = next((token for token in reversed(forms) if _finite(token)), None)
     if finite is None:

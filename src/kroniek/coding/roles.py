@@ -74,7 +74,7 @@ class RoleResolver:
     ) -> Party | Rejected:
         """One noun phrase; spans are of the report."""
         anaphor = self.cues.anaphor(token)
-        if anaphor is not None and not any(child.dep_ in ("nmod", "appos", "flat", "nmod:poss") for child in token.children):
+        if anaphor is not None and not self._described(token):
             mention = context.salience.find(
                 anaphor.kinds,
                 sentence=context.sentence(token, passport.passage),
@@ -115,6 +115,14 @@ class RoleResolver:
             rule = f"a place as party: {spot.place.rule}"
             return replace(party, country=spot.place.country, sector=party.sector or "CVL", rule=rule)
         return self._titled(token, passport) or self._possessed(party, token, passport, context)
+
+    def _described(self, token: Token) -> bool:
+        """Whether the noun phrase says itself what it means ("de stad Goma", "het Armeense dorp")."""
+        return any(
+            child.dep_ in ("nmod", "appos", "flat", "nmod:poss")
+            or (child.dep_ == "amod" and self.cues.is_country_adjective(child.text))
+            for child in token.children
+        )
 
     def _titled(self, token: Token, passport: Passport) -> Party | None:
         """ "buurland Polen", "bondgenoot Iran": the country that stands right after the noun."""
