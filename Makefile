@@ -1,5 +1,5 @@
 # make run: set up, code the samples, serve the page.  make test: set up, run every check.
-PYTHON ?= python3.11
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
@@ -17,8 +17,9 @@ test: lint types unit floors
 
 $(STAMP): requirements.txt pyproject.toml
 	@echo "Setting up $(VENV) (a few minutes the first time)"
-	@command -v $(PYTHON) >/dev/null || { echo "kroniek needs Python 3.11: install it, or name one with: make PYTHON=python3.12 …"; exit 1; }
-	@$(PYTHON) -m venv $(VENV)
+	@"$(PYTHON)" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null || \
+	  { echo "kroniek needs Python 3.11 to 3.13 with venv: install it, or name one with: make PYTHON=/path/to/python3.11"; exit 1; }
+	@"$(PYTHON)" -m venv $(VENV)
 	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --progress-bar on --require-hashes -r requirements.txt
 	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation -e .
 	@touch $@

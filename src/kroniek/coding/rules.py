@@ -80,7 +80,10 @@ def echoes_add_nothing(drafts: list[Draft], context: Context) -> None:
     """A noun that only names an earlier event as background, with no date, actor or place of its own, is none."""
     seen: list[Draft] = []
     for draft in _alive(drafts):
-        background = draft.entry.sort == "noun" and draft.scope is None and draft.passage.block.kind not in ("title", "heading")
+        beside = bool(syntax.preposition(draft.anchor)) or draft.anchor.dep_ in ("appos", "nmod", "conj", "flat")
+        background = (
+            draft.entry.sort == "noun" and draft.scope is None and beside and draft.passage.block.kind not in ("title", "heading")
+        )
         if background and draft.certainty == "certain" and not draft.quantities and not _own(draft) and not _argued(draft):
             before = [other for other in seen if other.type == draft.type]
             known = {party.country for other in before for role in ("actor", "recipient") for party in other.parties[role]}

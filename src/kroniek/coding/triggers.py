@@ -240,7 +240,7 @@ class TriggerFinder:
         carried = {(draft.scope.i, draft.type) for draft in drafts if draft.light and draft.scope is not None}
         drafts = [
             draft for draft in drafts
-            if draft.entry.sort != "verb" or draft.entry.fixed or (draft.anchor.i, draft.type) not in carried
+            if draft.entry.sort != "verb" or draft.entry.fixed or draft.entry.any or (draft.anchor.i, draft.type) not in carried
         ]  # fmt: skip
         kept: list[Draft] = []
         for draft in sorted(drafts, key=lambda item: (-item.score, item.tokens[0].i)):
