@@ -12,6 +12,7 @@ from kroniek.coding.draft import Draft
 from kroniek.languages.cues import Cues, Hint
 from kroniek.records import Span
 
+REPORTING = {"say", "believe", "confirm", "see"}
 RANK = {"certain": 0, "probable": 1, "possible": 2}
 STATES = {("CONTROL", "hold"), ("PRESENCE", None), ("ALLIANCE", "ally"), ("ALLIANCE", "hostile")}
 LASTING = {"DISRUPT", "PRESENCE", "ALLIANCE"}
@@ -242,9 +243,14 @@ def _form(draft: Draft) -> tuple[str, str]:
         return "present", "an adjectival participle describes a lasting state"
     if title and not state:
         return "past", "a headline's present tells what has happened"
-    plural = "Inf" in scope.morph.get("VerbForm", []) and syntax.core(scope)[0] and not syntax.children(scope, "mark")
-    if finite is None and plural:
+    infinitive = "Inf" in scope.morph.get("VerbForm", [])
+    if finite is None and infinitive and _past_plural(draft):
+        return "past", f"{scope.text!r} is a past plural, which the tagger takes for an infinitive"
+    marked = any(child.lower_ in ("te", "om") for child in syntax.children(scope, "mark"))
+    if finite is None and infinitive and syntax.core(scope)[0] and not marked:
         return "present", "a plural present, which looks like an infinitive"
+    if finite is None and infinitive and draft.stances & REPORTING:
+        return "present", "an infinitive under a verb of saying: so at the time"
     means = [child.lower_ for child in syntax.children(scope, "mark", "case") if child.lower_ in ("door", "na", "bij")]
     if finite is None and means and "Inf" in scope.morph.get("VerbForm", []):
         above = [token for token in (scope.head, *syntax.auxiliaries(scope.head)) if _finite(token)]
@@ -255,6 +261,15 @@ def _form(draft: Draft) -> tuple[str, str]:
     if finite is None:
         return ("present", "a lasting state") if state else ("past", "no finite verb: told as done")
     return "present", f"{finite.text!r} is present"
+
+
+def _past_plural(draft: Draft) -> bool:
+    """Whether the trigger is an inflected form of its entry that is neither its infinitive nor its participle."""
+    entry, word = draft.entry, draft.anchor.lower_
+    if entry.sort != "verb" or draft.scope is None or draft.scope.i != draft.anchor.i:
+        return False
+    bare = entry.lemma.removeprefix(entry.particle)
+    return word not in (entry.lemma, bare, entry.participle, entry.particle + entry.participle) and word.endswith("en")
 
 
 def frame_state(draft: Draft) -> bool:

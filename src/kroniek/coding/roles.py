@@ -179,7 +179,7 @@ class RoleResolver:
             found, rejected = self.parties(heads, passport, context, home=home, combat=combat, exclude=exclude)
             if role == "recipient" and any(head.lower_ == "elkaar" for head in heads):
                 found = list(draft.parties["actor"])
-            if not found and draft.type in DIRECTED:
+            if not found and (draft.type in DIRECTED or role == "actor"):
                 found = [party for head in heads if (party := self._of_adjective(head, passport)) is not None]
             if not found and role == self._subject_role(draft):
                 found = self._first_noun(draft, passport, context, home)
