@@ -25,6 +25,7 @@ PERSONAL = {"official", "person", "group", "troops"}
 AREA = {"province", "region", "district", "exact"}
 TITLE_WEIGHT = 2
 SOIL_WEIGHT = 2
+FOCUS = 3
 LEAD = 2
 
 
@@ -60,6 +61,21 @@ class Context:
         """The country whose soil the report is mostly about, None where no country is named."""
         ranked = sorted((self.soil or self.weights).items(), key=lambda item: (-item[1], -self.weights[item[0]], item[0]))
         return ranked[0][0] if ranked else None
+
+    def focus(self, offset: int) -> Mention | None:
+        """The one town or area that the report is about: named at least FOCUS times, twice as often as any other, and before
+        `offset`; a title's mention counts double."""
+        counts: Counter[str] = Counter()
+        first: dict[str, Mention] = {}
+        for mention in self.salience.mentions:
+            if mention.kind in ("settlement", "area"):
+                counts[mention.key] += TITLE_WEIGHT if mention.title else 1
+                first.setdefault(mention.key, mention)
+        ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        if not ranked or ranked[0][1] < FOCUS or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+            return None
+        found = first[ranked[0][0]]
+        return found if found.offset < offset else None
 
     def sentence(self, token: Token, passage: Passage) -> int:
         """The number of the token's sentence in the report."""

@@ -35,7 +35,7 @@ def _give(draft: Draft, role: str, heads: list[Token]) -> None:
 
 def is_adjectival(token: Token) -> bool:
     """Whether a participle stands before its noun ("de bezette stad")."""
-    return token.dep_ == "amod" and token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN")
+    return token.dep_ in ("amod", "acl") and token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN", "ADJ")
 
 
 def surface(draft: Draft, what: str) -> list[Token]:

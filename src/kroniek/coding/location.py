@@ -19,7 +19,9 @@ AT_HOME = {"MOBILIZE", "COERCE", "PROTEST"}
 MOVES = {"MOBILIZE", "RETREAT", "DISPLACE"}
 STRIKES = {"ASSAULT"}
 FINE = {"exact": 0, "settlement": 1, "district": 2, "province": 3, "region": 4, "country": 5}
+LOCAL = {"ASSAULT", "HARM", "CONTROL", "PROTEST", "COERCE", "PRESENCE", "RETREAT"}
 BACK = 3
+THERE = 1
 
 
 class Locator:
@@ -75,10 +77,26 @@ class Locator:
         sides = draft.parties["recipient"] or (draft.parties["actor"] if draft.type in AT_HOME else [])
         codes = [party.country for party in sides if party.country]
         code = codes[0] if codes else context.theatre
+        focus = context.focus(context.offset(draft.anchor, draft.passage))
+        if focus is not None and focus.place is not None and focus.place.country == code and self._local(draft):
+            draft.places = [focus.place]
+            draft.explain("place", f"no place is named; the report is about {focus.key!r}", spans=focus.place.spans)
+            return
         place = self._country(code) if code else None
         if place is not None:
             draft.places = [place]
             draft.explain("place", "no place is named: only the country is plain")
+
+    def _local(self, draft: Draft) -> bool:
+        """Whether the event can be tied to the one town or area that the report is about."""
+        past = draft.tense != "future" and draft.passage.block.kind != "caption"
+        return past and draft.type in LOCAL and not self._national(draft)
+
+    @staticmethod
+    def _named_after(token: Token) -> bool:
+        """Whether a name follows that says which ("de regio Belgorod")."""
+        following = token.nbor() if token.i + 1 < token.sent.end else None
+        return following is not None and following.pos_ == "PROPN"
 
     def _named(self, draft: Draft) -> set[str]:
         """Countries named in the words of those who undergo it."""
@@ -225,11 +243,10 @@ class Locator:
         return [], ""
 
     def _there(self, token: Token, passport: Passport, context: Context) -> Place | None:
-        mention = context.salience.find(
-            ("settlement", "area", "country"),
-            sentence=context.sentence(token, passport.passage),
-            offset=context.offset(token, passport.passage),
-        )
+        sentence, offset = context.sentence(token, passport.passage), context.offset(token, passport.passage)
+        mention = context.salience.find(("settlement", "area"), sentence=sentence, offset=offset)
+        if mention is None or sentence - mention.sentence > THERE:
+            mention = context.salience.find(("settlement", "area", "country"), sentence=sentence, offset=offset)
         if mention is None:
             return None
         place = mention.place or self._country(mention.key)
