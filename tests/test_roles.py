@@ -17,7 +17,7 @@ ROLES: list[tuple[str, str, Codes, Codes]] = [
     ("Manbij werd gebombardeerd door Turkije.", "ASSAULT", [("TUR", "GOV")], [("SYR", "CVL")]),
     ("Rusland bombardeerde Idlib.", "ASSAULT", [("RUS", "GOV")], [("SYR", "CVL")]),
     ("In de stad Maiduguri heeft Boko Haram een school aangevallen.", "ASSAULT", [("NGA", "REB")], [("NGA", "CVL")]),
-    ("De militie die een dorp in Mali aanviel, vluchtte naar Niger.", "ASSAULT", [("MLI", "UAF")], [("MLI", "CVL")]),
+    ("De rebellen die een dorp in Mali aanvielen, zijn gevlucht.", "ASSAULT", [("MLI", "REB")], [("MLI", "CVL")]),
     ("Duitsland levert tanks en munitie aan Oekraïne.", "AID", [("DEU", "GOV")], [("UKR", "GOV")]),
     ("De Taliban hebben een journalist in Kabul opgepakt.", "COERCE", [("AFG", "GOV")], [("AFG", "JRN")]),
     ("India en Pakistan hebben gevangenen uitgewisseld.", "COOPERATE", [("IND", "GOV"), ("PAK", "GOV")], []),

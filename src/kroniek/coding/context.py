@@ -123,11 +123,18 @@ class Surveyor:
                 token.i for item in times for token in passage.doc
                 if item.span.start <= token.idx < item.span.end and item.kind != "now"
             )  # fmt: skip
-            classes = WordClasses(passage.doc, self.nouns, self.countries, frozenset(heads), self.cues.personal, timed)
+            classes = WordClasses(
+                passage.doc, self.nouns, self.countries, frozenset(heads), self.cues.personal, timed, self._lands(passage)
+            )
             passports.append(Passport(passage, places, times, counted(passage.doc, self.language), classes, heads))
         context = Context(reading, passports, memory, Salience(), weights, soil, order)
         self._mentions(context, resolver)
         return context
+
+    def _lands(self, passage: Passage) -> frozenset[int]:
+        """The tokens that mean a country named before ("het land")."""
+        meant = ((token.i, self.cues.anaphor(token)) for token in passage.doc if token.pos_ == "NOUN")
+        return frozenset(at for at, anaphor in meant if anaphor is not None and "country" in anaphor.kinds)
 
     def _soil(self, reading: Reading, weights: Counter[str]) -> Counter[str]:
         """How often the report says that something is in each country; borders, parts of "the land" and origins left out."""

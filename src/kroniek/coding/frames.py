@@ -14,7 +14,7 @@ NOMINAL_SUBJECTS = ("nsubj", "nsubj:pass")
 def fill(draft: Draft, cues: Cues) -> None:
     """Set the draft's scope, light verb, voice and roles from the parse and its entry's frame."""
     if draft.entry.sort == "verb":
-        _verb(draft)
+        _verb(draft, cues)
     elif draft.entry.sort == "noun":
         _noun(draft, cues)
     else:
@@ -59,7 +59,7 @@ def surface(draft: Draft, what: str) -> list[Token]:
         return [head for prep, head in syntax.prepositional(anchor) if prep in wanted]
     if draft.passive:
         if what == "object":
-            return syntax.subjects(anchor) or _described(anchor)
+            return syntax.subjects(anchor) or _described(anchor) or syntax.objects(anchor)
         return [head for prep, head in phrases(draft) if prep in syntax.AGENT_PREPOSITIONS]
     return syntax.subjects(anchor) if what == "subject" else syntax.objects(anchor)
 
@@ -106,13 +106,16 @@ def _voice(draft: Draft) -> bool:
     return not syntax.auxiliaries(anchor) and not syntax.objects(anchor) and (not finite or anchor.i == anchor.sent.end - 1)
 
 
-def _verb(draft: Draft) -> None:
+def _verb(draft: Draft, cues: Cues) -> None:
     draft.scope = draft.anchor
     draft.passive = _voice(draft)
     for what, role in (("subject", draft.entry.subject), ("object", draft.entry.object)):
         _give(draft, role, surface(draft, what))
     if draft.entry.fixed and not draft.passive and not draft.roles.get(draft.entry.object):
         _give(draft, draft.entry.object, _bare(draft))
+    if draft.entry.subject == "actor" and not draft.roles.get("actor"):
+        fixed = [child for token in draft.tokens if token.pos_ == "NOUN" for child in syntax.children(token, "amod")]
+        _give(draft, "actor", [child for child in fixed if cues.is_country_adjective(child.lower_)])
     if draft.entry.object != "recipient":
         _give(draft, "recipient", syntax.children(draft.anchor, "iobj"))
 

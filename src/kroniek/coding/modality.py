@@ -12,6 +12,7 @@ from kroniek.coding.draft import Draft
 from kroniek.languages.cues import Cues, Hint
 from kroniek.records import Span
 
+ANNOUNCED = {"MOBILIZE", "AID", "CONSULT", "RETREAT", "SANCTION", "COERCE"}
 REPORTING = {"say", "believe", "confirm", "see"}
 RANK = {"certain": 0, "probable": 1, "possible": 2}
 STATES = {("CONTROL", "hold"), ("PRESENCE", None), ("ALLIANCE", "ally"), ("ALLIANCE", "hostile")}
@@ -186,6 +187,10 @@ def tense(draft: Draft, sources: list[Source], cues: Cues) -> None:
         draft.explain("tense", f"the event is governed by a verb of the sort {draft.light!r}")
         return
     draft.tense, rule = _form(draft)
+    if draft.tense == "present" and draft.type in ANNOUNCED:
+        for source in sources:
+            if source.stance is not None and source.stance.announces:
+                draft.tense, rule = "future", f"{source.cue[0].text!r} announces it"
     draft.explain("tense", rule)
 
 

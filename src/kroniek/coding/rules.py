@@ -154,7 +154,11 @@ def consistent(drafts: list[Draft], context: Context) -> None:
             draft.dropped = "a speech act without a speaker or addressee"
         elif draft.type in ("ALLIANCE",) and len(draft.parties["actor"]) < 2:
             draft.dropped = "a relation needs two sides"
-        elif draft.type == "HARM" and not (draft.parties["recipient"] or draft.quantities or draft.parties["actor"]):
+        elif (
+            draft.type == "HARM"
+            and draft.polarity == "pos"
+            and not (draft.parties["recipient"] or draft.quantities or draft.parties["actor"])
+        ):
             draft.dropped = "harm to nobody in particular"
         elif not (parties or draft.quantities or draft.time or draft.places):
             draft.dropped = "generic talk: no party, place, time or number"

@@ -152,6 +152,8 @@ def _is_te_infinitive(predicate: Token) -> bool:
 def objects(predicate: Token) -> list[Token]:
     """The surface object; of a relative pronoun the antecedent. Reflexive pronouns are none."""
     _, own = core(predicate)
+    if not own:
+        own = [child for auxiliary in auxiliaries(predicate) for child in children(auxiliary, "obj")]
     out = []
     for token in own:
         if "Yes" in token.morph.get("Reflex", []) or token.lower_ == "zich":

@@ -78,7 +78,7 @@ class TriggerFinder:
             words = entry.fixed[0]
             run = list(token.doc[token.i : token.i + len(words)])
             if tuple(part.lower_ for part in run) == words and run[-1].sent.start == token.sent.start:
-                yield entry, run, 2.0 * len(words)
+                yield entry, run, 1.4 * len(words)
 
     def _verbs(self, token: Token) -> Iterator[tuple[Entry, list[Token], float]]:
         lower = token.lower_

@@ -21,6 +21,7 @@ class WordClasses:
         place_heads: frozenset[int],
         pronouns: frozenset[str],
         timed: frozenset[int] = frozenset(),
+        lands: frozenset[int] = frozenset(),
     ) -> None:
         self.doc = doc
         self.nouns = nouns
@@ -28,11 +29,12 @@ class WordClasses:
         self.place_heads = place_heads
         self.pronouns = pronouns
         self.timed = timed
+        self.lands = lands
 
     def own(self, token: Token) -> frozenset[str]:
         """The token's classes, its conjuncts left out."""
         out: set[str] = set()
-        if token.lower_ in self.countries:
+        if token.lower_ in self.countries or token.i in self.lands:
             out |= {"country", "party"}
         if token.i in self.place_heads:
             out.add("place")

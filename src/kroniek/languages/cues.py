@@ -25,7 +25,8 @@ Kind = Literal["country", "settlement", "area", "person", "group"]
 class Stance:
     """A word of saying, thinking or wanting, and what it makes of its content (None: leaves it as it is).
 
-    `voiced` is whether its subject is a source ("zegt"), not only somebody with a plan or a chance ("kans op").
+    `voiced` is whether its subject is a source ("zegt"), not only somebody with a plan or a chance ("kans op"); `announces`
+    whether what it tells in the present is still to come ("maakt bekend dat").
     """
 
     lemma: str
@@ -34,6 +35,7 @@ class Stance:
     polarity: str | None
     tense: str | None
     voiced: bool = True
+    announces: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,13 @@ def _tense(value: str | None) -> str | None:
 def _stance(row: dict[str, Any], voiced: bool = True) -> Stance:
     name = row.get("lemma") or row["words"]
     return Stance(
-        name, row.get("stance", "plan"), _level(row.get("certainty")), row.get("polarity"), _tense(row.get("tense")), voiced
+        name,
+        row.get("stance", "plan"),
+        _level(row.get("certainty")),
+        row.get("polarity"),
+        _tense(row.get("tense")),
+        voiced,
+        row.get("announces", False),
     )
 
 
