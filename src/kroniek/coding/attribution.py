@@ -142,7 +142,7 @@ def _prepositional(draft: Draft, cues: Cues) -> list[Source]:
         if head is None:
             continue
         clause = syntax.clause_head(token)
-        inside = clause.i == home.i or token.i in {t.i for t in home.subtree} or home.i in {t.i for t in clause.subtree}
+        inside = clause.i == home.i or token.i in {t.i for t in home.subtree} or _under(home, clause)
         if not inside:
             continue
         cue = tuple(sentence.doc[token.i : token.i + words])
@@ -150,6 +150,16 @@ def _prepositional(draft: Draft, cues: Cues) -> list[Source]:
             (abs(token.i - draft.anchor.i), Source((head,), None, cue, f"{' '.join(t.text for t in cue)!r} names the source"))
         )
     return [source for _, source in sorted(out, key=lambda pair: pair[0])]
+
+
+def _under(home: Token, clause: Token) -> bool:
+    """Whether a clause hangs below another, not beside it ("volgens A is het zo, maar B zegt …")."""
+    current = home
+    while current.i != clause.i:
+        if current.head.i == current.i or current.dep_ in ("conj", "parataxis"):
+            return False
+        current = current.head
+    return True
 
 
 def _cue_object(token: Token, words: int) -> Token | None:

@@ -111,6 +111,9 @@ class Coder:
                 if source.stance is not None and source.stance.stance in OWN_WILL and (party.name, party.country) in actor:
                     draft.reject("attribution", party.name, "it is the actor's own will, not a report about another")
                     continue
+                if draft.type in rules.VERBAL and (party.name, party.country) in actor:
+                    draft.reject("attribution", party.name, "the speaking is the event itself, and this is its actor")
+                    continue
                 if all((party.name, party.country) != (other.name, other.country) for other in draft.attribution):
                     draft.attribution.append(party)
                     spans = tuple(span for item in draft.attribution for span in item.spans)

@@ -190,16 +190,19 @@ class Locator:
         first = min(
             options, key=lambda item: (self._relation(draft, item), FINE[item.place.precision], abs(item.head - draft.anchor.i))
         )
-        group = [first] + [
-            item
-            for item in options
-            if item.head != first.head and item.head in {t.i for t in syntax.conjuncts(passport.passage.doc[first.head])}
-        ]
+        group = [item for item in options if item is first or self._beside(item, first, passport)]
         for item in options:
             if item not in group:
                 draft.reject("place", item.place.name, f"{first.place.name!r} is finer or nearer to the trigger")
         draft.origin = first.relation == "from"
         return [self._place(item, passport) for item in group], "the place in the trigger's clause"
+
+    @staticmethod
+    def _beside(one: PlaceMention, other: PlaceMention, passport: Passport) -> bool:
+        """Whether the two places are coordinated ("in Kabul en Kandahar"), whichever comes first."""
+        doc = passport.passage.doc
+        rows = ([token.i for token in syntax.conjuncts(doc[item.head])] for item in (one, other))
+        return any(one.head in row and other.head in row for row in rows)
 
     def _elsewhere(self, draft: Draft, mention: PlaceMention, passport: Passport) -> bool:
         """Whether the place hangs on another event's noun ("twee dagen na de explosie op de brug viel …")."""

@@ -49,6 +49,20 @@ class RoleResolver:
                         found.append(one)
         return found, rejected
 
+    def _speaker(self, pronoun: Token) -> Token | None:
+        """The subject of the verb of saying in whose content clause the pronoun is subject ("Rutte zegt dat hij …")."""
+        clause = syntax.clause_head(pronoun)
+        above = clause.head
+        if (
+            pronoun.dep_ not in syntax.SUBJECTS
+            or clause.dep_ != "ccomp"
+            or self.cues.stance(above) is None
+            or syntax.is_passive(above)
+        ):
+            return None
+        found = [head for head in syntax.subjects(above) if head.pos_ in ("NOUN", "PROPN") and head.i != pronoun.i]
+        return found[0] if found else None
+
     def _coordinated(self, token: Token, passport: Passport, context: Context, home: str | None) -> list[Party]:
         """The other parties of "de Franse en Duitse president"."""
         if token.pos_ != "NOUN" or not any(child.dep_ == "amod" for child in token.children):
