@@ -33,7 +33,7 @@ def test_relation_of_one_side_is_none(coder: Coder) -> None:
 
 
 def test_forces_that_move_are_the_actor_where_no_other_is_named(coder: Coder) -> None:
-    found = [draft for draft in drafts(coder, "Duizenden Russische soldaten werden naar Kazachstan gestuurd.") if draft.type == "MOBILIZE"]
+    found = [draft for draft in drafts(coder, "Er zijn duizenden Russische soldaten naar Kazachstan gestuurd.") if draft.type == "MOBILIZE"]
     assert [codes(draft.parties["actor"]) for draft in found] == [[("RUS", "MIL")]]
     assert found[0].parties["recipient"] == []
 
@@ -65,8 +65,8 @@ def test_noun_with_a_place_of_its_own_is_a_statement(coder: Coder) -> None:
 
 
 def test_verb_of_speech_whose_content_is_coded_is_none(coder: Coder) -> None:
-    text = "Het leger waarschuwt dat rebellen de stad Sirte zullen aanvallen."
-    assert "ASSAULT" in kept(coder, text) or "THREATEN" in kept(coder, text)
+    text = "Niemand bevestigt het. Er wordt geëist dat Ethiopië zijn troepen terugtrekt."
+    assert "RETREAT" in kept(coder, text) and "REQUEST" not in kept(coder, text)
     assert kept(coder, "De president van Mali zegt dat rebellen het dorp Bankass hebben gebombardeerd.") == ["ASSAULT"]
 
 
@@ -81,13 +81,11 @@ def test_talk_of_nobody_is_none(coder: Coder) -> None:
 
 
 def test_speech_without_a_speaker_is_none(coder: Coder) -> None:
-    assert ("vredesbesprekingen", "a speech act without a speaker or addressee") in dropped(
-        coder, "De vredesbesprekingen in Genève zijn mislukt."
-    )
+    assert ("veroordeeld", "a speech act without a speaker or addressee") in dropped(coder, "De sancties worden veroordeeld.")
 
 
 def test_every_dropped_draft_has_a_reason_that_names_no_code(coder: Coder) -> None:
-    text = "De prijzen vluchtten omhoog. Bij de aanval in Kabul vielen drie doden en tien gewonden. De stad werd ingenomen."
+    text = "De prijzen vluchtten omhoog. Bij de aanval in Kabul vielen drie doden en tien gewonden. De sancties worden veroordeeld."
     reasons = [reason for _, reason in dropped(coder, text)]
     assert len(reasons) >= 2
     assert all(len(reason.split()) >= 4 for reason in reasons)
