@@ -68,7 +68,9 @@ def test_accuser_is_the_source_of_what_is_alleged(code: Code) -> None:
 
 
 def test_source_nearest_the_content_comes_first(code: Code) -> None:
-    one = of_type(code("Het Libische leger zegt volgens persbureau Reuters dat de rebellen Misrata hebben aangevallen."), "ASSAULT")
+    one = of_type(
+        code("Het Libische leger zegt volgens persbureau Reuters dat de rebellen Misrata hebben aangevallen."), "ASSAULT"
+    )
     assert codes(one.attribution)[0] == ("LBY", "MIL")
 
 

@@ -19,8 +19,8 @@ Code = Callable[..., list[Statement]]
 NEWS = {
     "sudan": (
         "Luchtaanval op markt in Omdurman\n\n"
-        "De Soedanese luchtmacht heeft woensdag een markt in Omdurman gebombardeerd. Zeker dertig mensen kwamen om en ruim vijftig "
-        "raakten gewond, aldus Artsen zonder Grenzen. De RSF beschuldigt het leger van oorlogsmisdaden.\n\n"
+        "De Soedanese luchtmacht heeft woensdag een markt in Omdurman gebombardeerd. Zeker dertig mensen kwamen om en ruim "
+        "vijftig raakten gewond, aldus Artsen zonder Grenzen. De RSF beschuldigt het leger van oorlogsmisdaden.\n\n"
         "Duizenden inwoners zijn op de vlucht. De stad zit zonder stroom. Egypte wil morgen met beide partijen onderhandelen.\n"
     ),
     "sahel": (
@@ -28,23 +28,23 @@ NEWS = {
         "militairen zijn gelegerd in Niger. Burkina Faso wees vorige week drie diplomaten uit.\n"
     ),
     "taiwan": (
-        "China stuurde dinsdag twintig gevechtsvliegtuigen naar Taiwan. Het land dreigt het eiland aan te vallen. Mogelijk sturen de "
-        "Verenigde Staten een vliegdekschip naar de Zuid-Chinese Zee.\n"
+        "China stuurde dinsdag twintig gevechtsvliegtuigen naar Taiwan. Het land dreigt het eiland aan te vallen. Mogelijk sturen "
+        "de Verenigde Staten een vliegdekschip naar de Zuid-Chinese Zee.\n"
     ),
 }
 
 QUIET = {
     "sport": (
-        "Ajax bestookt doel van PSV\n\nAjax viel de hele tweede helft aan, maar de keeper van PSV hield stand. De spits schoot twee keer "
-        "op de paal. De trainer was na de wedstrijd tevreden over de verdediging, die zich in de competitie nog niet gewonnen gaf.\n"
+        "Ajax bestookt doel van PSV\n\nAjax viel de hele tweede helft aan, maar de keeper van PSV hield stand. De spits "
+        "schoot twee keer op de paal. De trainer was na de wedstrijd tevreden over de verdediging, die nog niet gewonnen gaf.\n"
     ),
     "film": (
-        "In de nieuwe film van de Deense regisseur vecht een jonge soldaat in de loopgraven. De acteur werd genomineerd voor een Oscar. "
-        "De camera volgt hem van bombardement naar bombardement; de bioscoop beefde bij de première.\n"
+        "In de nieuwe film van de Deense regisseur vecht een jonge soldaat in de loopgraven. De acteur werd genomineerd "
+        "voor een Oscar. De camera volgt hem van bombardement naar bombardement; de bioscoop beefde bij de première.\n"
     ),
     "weather": (
-        "Storm trekt over de Noordzee\n\nHet KNMI waarschuwt voor zware windstoten tot 120 kilometer per uur en veel regen. Bomen vielen om, "
-        "treinen vielen uit en duizenden huishoudens zaten zonder stroom. De storm neemt in de nacht af.\n"
+        "Storm trekt over de Noordzee\n\nHet KNMI waarschuwt voor zware windstoten tot 120 kilometer per uur en veel regen. "
+        "Bomen vielen om, treinen vielen uit en duizenden huishoudens zaten zonder stroom. De storm neemt in de nacht af.\n"
     ),
     "recipe": "Snijd de uien fijn en bak ze in de boter. Voeg de room toe en laat de saus tien minuten zachtjes koken.\n",
 }

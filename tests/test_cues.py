@@ -57,7 +57,9 @@ def test_noun_that_tells_of_an_event_has_a_stance_without_a_voice() -> None:
     assert CUES.stance(token("brug", "NOUN")) is None
 
 
-@pytest.mark.parametrize(("form", "certainty", "tense"), [("zou", "possible", None), ("zal", None, "future"), ("kan", "possible", None)])
+@pytest.mark.parametrize(
+    ("form", "certainty", "tense"), [("zou", "possible", None), ("zal", None, "future"), ("kan", "possible", None)]
+)
 def test_modal_bears_on_certainty_or_tense(form: str, certainty: str | None, tense: str | None) -> None:
     hint = CUES.modal(token(form, "AUX"))
     assert hint is not None
@@ -91,7 +93,9 @@ def test_negating_words_are_found_and_not_only_is_none(text: str, kinds: list[st
     assert [kind for _, _, kind in CUES.negators(words(text))] == kinds
 
 
-@pytest.mark.parametrize(("form", "where"), [("mislukte", "subject"), ("voorkwam", "object"), ("verijdelden", "object"), ("begon", None)])
+@pytest.mark.parametrize(
+    ("form", "where"), [("mislukte", "subject"), ("voorkwam", "object"), ("verijdelden", "object"), ("begon", None)]
+)
 def test_verb_that_averts_says_which_argument_does_not_happen(form: str, where: str | None) -> None:
     assert CUES.averts(token(form)) == where
 

@@ -11,7 +11,9 @@ Code = Callable[..., list[Statement]]
 
 
 def test_headline_takes_parties_place_and_time_from_the_body(code: Code) -> None:
-    text = "Raketaanval op Haifa\n\nHezbollah heeft zondag een raketaanval op de stad Haifa uitgevoerd. Vijf mensen raakten gewond."
+    text = (
+        "Raketaanval op Haifa\n\nHezbollah heeft zondag een raketaanval op de stad Haifa uitgevoerd. Vijf mensen raakten gewond."
+    )
     headline = [one for one in code(text) if one.type == "ASSAULT"][0]
     assert headline.trigger_text == "Raketaanval"
     assert (codes(headline.actor), names(headline.place), days(headline)) == (

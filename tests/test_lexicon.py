@@ -94,7 +94,13 @@ def test_forms_are_lower_case_and_single_words() -> None:
 
 @pytest.mark.parametrize(
     ("form", "event"),
-    [("ingenomen", "CONTROL"), ("innamen", "CONTROL"), ("beschoot", "ASSAULT"), ("gevlucht", "DISPLACE"), ("uitgewezen", "SANCTION")],
+    [
+        ("ingenomen", "CONTROL"),
+        ("innamen", "CONTROL"),
+        ("beschoot", "ASSAULT"),
+        ("gevlucht", "DISPLACE"),
+        ("uitgewezen", "SANCTION"),
+    ],
 )
 def test_joined_form_of_a_verb_is_found(form: str, event: str) -> None:
     assert event in {entry.type for entry in lexicon("nl").verbs[form]}

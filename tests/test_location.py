@@ -13,7 +13,11 @@ Code = Callable[..., list[Statement]]
 
 PLACES = [
     ("In de stad Maiduguri heeft Boko Haram een school aangevallen.", "ASSAULT", [("Maiduguri", "NGA", "settlement")]),
-    ("De Israëlische luchtmacht bombardeerde doelen in de buurt van Damascus.", "ASSAULT", [("buurt van Damascus", "SYR", "district")]),
+    (
+        "De Israëlische luchtmacht bombardeerde doelen in de buurt van Damascus.",
+        "ASSAULT",
+        [("buurt van Damascus", "SYR", "district")],
+    ),
     ("In het noorden van Mali zijn vijf VN-soldaten gedood.", "HARM", [("noorden van Mali", "MLI", "region")]),
     ("In de provincie Helmand kwamen twintig militairen om.", "HARM", [("provincie Helmand", "AFG", "province")]),
     ("De haven van Hodeida is in handen van de Houthi's.", "CONTROL", [("haven van Hodeida", "YEM", "exact")]),

@@ -18,8 +18,8 @@ class Draft:
     `tokens` are the trigger's words, `anchor` the one that the tree hangs on, `scope` the predicate whose negation, modals
     and governing verbs apply to it (None for a noun that merely names an event), `light` the meaning of a governing light
     verb, `timed` the tokens of time expressions, which play no role, `swapped` whether the parser's subject is read as the
-    object, `origin` whether the place is where it came from. `stances` are what its sources do (say, fear, expect …).
-    `roles` maps a role to the head tokens that play it.
+    object and `sure` whether that is plain, `origin` whether the place is where it came from. `stances` are what its sources
+    do (say, fear, expect …). `roles` maps a role to the head tokens that play it.
     """
 
     passage: Passage
@@ -32,6 +32,7 @@ class Draft:
     score: float = 0.0
     passive: bool = False
     swapped: bool = False
+    sure: bool = False
     timed: frozenset[int] = frozenset()
     origin: bool = False
     roles: dict[str, list[Token]] = field(default_factory=dict)

@@ -25,10 +25,11 @@ def fill(draft: Draft, cues: Cues) -> None:
             _give(draft, role, [head])
 
 
-def _give(draft: Draft, role: str, heads: list[Token]) -> None:
+def _give(draft: Draft, role: str, heads: list[Token], *, fixed: bool = False) -> None:
+    """Add heads to a role; words of the trigger play none, but for a verb's own subject and object among its fixed words."""
     if role == "none":
         return
-    inside = {token.i for token in draft.tokens} | draft.timed
+    inside = draft.timed if fixed else {token.i for token in draft.tokens} | draft.timed
     slot = draft.roles.setdefault(role, [])
     slot.extend(head for head in heads if head.i not in inside and head not in slot)
 
@@ -110,7 +111,7 @@ def _verb(draft: Draft, cues: Cues) -> None:
     draft.scope = draft.anchor
     draft.passive = _voice(draft)
     for what, role in (("subject", draft.entry.subject), ("object", draft.entry.object)):
-        _give(draft, role, surface(draft, what))
+        _give(draft, role, surface(draft, what), fixed=True)
     if draft.entry.fixed and not draft.passive and not draft.roles.get(draft.entry.object):
         _give(draft, draft.entry.object, _bare(draft))
     if draft.entry.subject == "actor" and not draft.roles.get("actor"):

@@ -67,7 +67,7 @@ class TriggerFinder:
                 for entry, tokens, bonus in self._candidates(token)
                 if (draft := self._fit(passage, entry, token, tokens, bonus, classes)) is not None
             ]
-            straight = [draft for draft in options if not draft.swapped]
+            straight = [draft for draft in options if not draft.swapped or draft.sure]
             drafts.extend(straight or options)
         return self._settle(drafts)
 
@@ -166,18 +166,39 @@ class TriggerFinder:
             content = [part for part in tokens if part.pos_ not in ("ADP", "DET", "PUNCT")]
             anchor = content[-1] if content else tokens[-1]
         unique = tuple(sorted({token.i: token for token in words}.values(), key=lambda token: token.i))
-        for swapped in (False, True) if entry.sort == "verb" and set(entry.when) & {"subject", "object"} else (False,):
+        readings = []
+        for swapped in (False, True) if entry.sort == "verb" else (False,):
             draft = Draft(passage, entry, anchor, unique, None, entry.mode, score=bonus, timed=classes.timed, swapped=swapped)
             frames.fill(draft, self.cues)
-            if entry.verbs and not self._verb_present(draft):
-                return None
-            if swapped and draft.passive:
-                return None
-            if self._conditions(draft, classes):
-                draft.score += len(entry.when) - (0.5 if swapped else 0.0)
-                self._mode(draft, classes)
-                return draft
-        return None
+            if (entry.verbs and not self._verb_present(draft)) or (swapped and draft.passive):
+                break
+            conditioned = bool(set(entry.when) & {"subject", "object"}) or entry.object == "place"
+            if self._conditions(draft, classes) and (conditioned or not swapped):
+                readings.append(draft)
+        if not readings:
+            return None
+        draft = self._likelier(readings, classes)
+        draft.score += len(entry.when) - (0.5 if draft.swapped else 0.0) - (0.5 if frames.is_adjectival(anchor) else 0.0)
+        self._mode(draft, classes)
+        return draft
+
+    @staticmethod
+    def _likelier(readings: list[Draft], classes: WordClasses) -> Draft:
+        """The straight reading; the swapped one where only it has conditions to meet and meets them, or where it alone makes a
+        place what is taken ("Rebellen nemen Hama in" with the town parsed as subject)."""
+        straight = next((draft for draft in readings if not draft.swapped), None)
+        swapped = next((draft for draft in readings if draft.swapped), None)
+        if straight is None or swapped is None:
+            only = straight or swapped
+            assert only is not None
+            return only
+        if straight.entry.object != "place":
+            return straight
+        taken = [any("place" in classes.of(head) for head in draft.roles.get("place", [])) for draft in (straight, swapped)]
+        if taken == [False, True]:
+            swapped.sure = True
+            return swapped
+        return straight
 
     def _conditions(self, draft: Draft, classes: WordClasses) -> bool:
         entry = draft.entry
