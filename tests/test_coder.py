@@ -28,8 +28,8 @@ NEWS = {
         "militairen zijn gelegerd in Niger. Burkina Faso wees vorige week drie diplomaten uit.\n"
     ),
     "taiwan": (
-        "China stuurde dinsdag twintig gevechtsvliegtuigen naar Taiwan. Het land dreigt het eiland aan te vallen. Mogelijk sturen "
-        "de Verenigde Staten een vliegdekschip naar de Zuid-Chinese Zee.\n"
+        "China stuurde dinsdag twintig gevechtsvliegtuigen naar Taiwan. Het land dreigt het eiland aan te vallen. Mogelijk "
+        "sturen de Verenigde Staten een vliegdekschip naar de Zuid-Chinese Zee.\n"
     ),
 }
 

@@ -7,7 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from coded_sentences import days, of_type
+from kroniek.coding.coder import Coder
 from kroniek.records import Statement
+from kroniek.reports import read_text
 
 Code = Callable[..., list[Statement]]
 
@@ -84,9 +86,7 @@ def test_service_that_is_down_is_down_on_the_day_of_publication(code: Code) -> N
     assert days(one) == ("2023-03-15", "2023-03-15")
 
 
-def test_undated_report_dates_nothing_and_says_so(coder) -> None:  # type: ignore[no-untyped-def]
-    from kroniek.reports import read_text
-
+def test_undated_report_dates_nothing_and_says_so(coder: Coder) -> None:
     one = of_type(coder.code(read_text("Gisteren bombardeerde Turkije de stad Kobani.", language="nl")), "ASSAULT")
     assert one.time is None
     assert "no publication date" in one.trace["time"].rule

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from coded_sentences import codes, names, of_type
+from kroniek.coding.coder import Coder
 from kroniek.coding.triggers import fixed_words, particle_of
 from kroniek.records import Statement
 
@@ -149,12 +150,7 @@ def test_no_two_statements_share_a_word(code: Code) -> None:
     assert all(not one.overlaps(other) for at, one in enumerate(spans) for other in spans[at + 1 :])
 
 
-def test_swapped_subject_and_object_are_read_by_their_classes(code: Code) -> None:
-    one = of_type(code("De stad Sirte vielen rebellen zondag aan."), "ASSAULT")
-    assert codes(one.recipient)[0][1] == "CVL" or codes(one.actor) == [("LBY", "REB")]
-
-
-def test_particle_must_stand_in_the_same_clause(coder) -> None:  # type: ignore[no-untyped-def]
+def test_particle_must_stand_in_the_same_clause(coder: Coder) -> None:
     doc = coder.pipeline("De rebellen vielen een dorp aan.")
     verb = next(token for token in doc if token.text == "vielen")
     part = particle_of(verb, "aan")
@@ -164,7 +160,7 @@ def test_particle_must_stand_in_the_same_clause(coder) -> None:  # type: ignore[
     assert particle_of(next(token for token in later if token.text == "vielen"), "aan") is None
 
 
-def test_fixed_words_are_contiguous_and_nearest(coder) -> None:  # type: ignore[no-untyped-def]
+def test_fixed_words_are_contiguous_and_nearest(coder: Coder) -> None:
     doc = coder.pipeline("De ramp kostte tien mensen het leven.")
     verb = next(token for token in doc if token.text == "kostte")
     run = fixed_words(("het", "leven"), verb)

@@ -110,10 +110,8 @@ def _voice(draft: Draft) -> bool:
 def _verb(draft: Draft, cues: Cues) -> None:
     draft.scope = draft.anchor
     draft.passive = _voice(draft)
-    for what, role in (("subject", draft.entry.subject), ("object", draft.entry.object)):
-        _give(draft, role, surface(draft, what), fixed=True)
-    if draft.entry.fixed and not draft.passive and not draft.roles.get(draft.entry.object):
-        _give(draft, draft.entry.object, _bare(draft))
+    _give(draft, draft.entry.subject, surface(draft, "subject"), fixed=True)
+    _give(draft, draft.entry.object, _bare(draft) or surface(draft, "object"), fixed=True)
     if draft.entry.subject == "actor" and not draft.roles.get("actor"):
         fixed = [child for token in draft.tokens if token.pos_ == "NOUN" for child in syntax.children(token, "amod")]
         _give(draft, "actor", [child for child in fixed if cues.is_country_adjective(child.lower_)])
@@ -125,7 +123,7 @@ def _bare(draft: Draft) -> list[Token]:
     """The noun beside an object that belongs to the trigger ("kostte twintig soldaten het leven"), whatever its label."""
     anchor = draft.anchor
     inside = {token.i for token in draft.tokens}
-    if not any(head.i in inside for head in syntax.objects(anchor)):
+    if draft.passive or draft.swapped or not any(head.i in inside for head in syntax.objects(anchor)):
         return []
     own = {head.i for head in syntax.subjects(anchor)} | inside
     return [
