@@ -25,6 +25,8 @@ COUNTED: list[tuple[str, str, Figures]] = [
     ("Zo'n 400.000 huishoudens in Odesa zitten zonder stroom.", "DISRUPT", [("households", 400_000, 400_000)]),
     ("Turkije stuurt 500 soldaten naar Libië.", "MOBILIZE", [("personnel", 500, 500)]),
     ("Meer dan 200 gijzelaars werden vrijgelaten in Nigeria.", "RETREAT", [("other", 200, None)]),
+    ("In het noorden van Mali zijn vijf VN-soldaten gedood.", "HARM", [("killed", 5, 5)]),
+    ("In Idlib zijn tien burgers gedood, onder wie drie kinderen.", "HARM", [("killed", 10, 10)]),
     ("Een man werd gedood in Hebron.", "HARM", []),
     ("Er vielen geen doden bij de aanval op Basra.", "HARM", [("killed", 0, 0)]),
     ("In 2015 zijn in Mali soldaten gedood.", "HARM", []),

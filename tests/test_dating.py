@@ -55,6 +55,12 @@ def test_day_of_an_announcement_dates_nothing_that_is_announced(code: Code) -> N
     assert [item.what for item in one.trace["time"].rejected] == ["dinsdag"]
 
 
+def test_day_of_a_promise_is_not_that_of_what_is_promised(code: Code) -> None:
+    statements = code("Turkije beloofde dinsdag de stad Kobani te bombarderen.")
+    assert of_type(statements, "ASSAULT").time is None
+    assert days(of_type(statements, "AGREE")) == ("2023-03-14", "2023-03-14")
+
+
 def test_consequence_takes_the_time_of_what_is_told_just_before(code: Code) -> None:
     text = "Gisteren bombardeerde het leger van Myanmar een dorp. Daarbij zijn twintig mensen gedood."
     one = of_type(code(text), "HARM")

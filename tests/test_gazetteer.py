@@ -185,9 +185,7 @@ def test_two_processes_may_build_at_once_in_a_folder_that_is_not_there_yet(tmp_p
     monkeypatch.setenv("KRONIEK_CACHE", str(folder))
     code = "from kroniek.gazetteer import open_gazetteer; print(open_gazetteer(print).find('Kiev')[0].country)"
     environment = {**os.environ, "PYTHONPATH": str(Path(str(files("kroniek"))).parent)}
-    both = [
-        subprocess.Popen([sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE, text=True) for _ in range(2)
-    ]
+    both = [subprocess.Popen([sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE, text=True) for _ in range(2)]
     for process in both:
         *progress, country = process.communicate(timeout=300)[0].splitlines()
         assert country == "UKR" and len(progress) >= 3

@@ -52,6 +52,12 @@ def test_the_land_is_the_country_named_before(code: Code) -> None:
     assert [span.text(text) for span in second.trace["actor"].spans] == ["Rusland", "land"]
 
 
+def test_the_land_that_is_struck_is_not_the_one_that_strikes(code: Code) -> None:
+    text = "Israël beschoot Libanon. Gisteren bombardeerde Israël het land opnieuw."
+    second = of_type(code(text), "ASSAULT", "bombardeerde")
+    assert (codes(second.actor), codes(second.recipient)) == ([("ISR", "GOV")], [("LBN", "GOV")])
+
+
 def test_he_is_the_person_named_before(code: Code) -> None:
     text = "President Erdogan kondigde een aanval op Syrië aan. Hij stuurde troepen naar de grens."
     assert codes(of_type(code(text), "MOBILIZE").actor) == [("TUR", "GOV")]

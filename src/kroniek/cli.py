@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -106,29 +107,47 @@ def code(paths: tuple[str, ...], output: str | None, published: str | None, lang
     failures: list[KroniekError] = []
     table = output is None and sys.stdout.isatty()
     rows: list[dict[str, Any]] = []
-    with _progress() as progress:
+    count = 0
+    with _progress() as progress, _output(output) as write:
         task = progress.add_task("Starting")
         coder = _coder(_teller(progress, task))
-        stream = open(output, "w", encoding="utf-8") if output not in (None, "-") else sys.stdout  # noqa: SIM115, PTH123
-        count = 0
-        try:
-            for report in _reports(paths, published, language, failures):
-                progress.update(task, description=f"Coding {report.path}")
-                for row in to_json(report, coder.code(report), coder.versions):
-                    count += 1
-                    if table:
-                        rows.append(row)
-                    else:
-                        stream.write(json.dumps(row, ensure_ascii=False) + "\n")
-        finally:
-            if stream is not sys.stdout:
-                stream.close()
+        for report in _reports(paths, published, language, failures):
+            progress.update(task, description=f"Coding {report.path}")
+            for row in to_json(report, coder.code(report), coder.versions):
+                count += 1
+                if table:
+                    rows.append(row)
+                else:
+                    write(json.dumps(row, ensure_ascii=False) + "\n")
     if table:
         _print_statements(rows)
     if output not in (None, "-"):
         errors.print(f"{count} statements written to {output}")
     if failures:
         sys.exit(BAD_INPUT)
+
+
+@contextmanager
+def _output(path: str | None) -> Iterator[Callable[[str], object]]:
+    """What writes a line: to standard output, or beside `path`, which is replaced only once all is written."""
+    if path is None or path == "-":
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8")
+        yield sys.stdout.write
+        return
+    target = Path(path)
+    device = target.exists() and not target.is_file()
+    part = target if device else target.with_name(target.name + ".part")
+    try:
+        with part.open("w", encoding="utf-8") as stream:
+            yield stream.write
+        if not device:
+            part.replace(target)
+    except OSError as reason:
+        raise KroniekError(Problem.E112, path=path, reason=reason.strerror or reason) from reason
+    finally:
+        if not device:
+            part.unlink(missing_ok=True)
 
 
 def _names(parties: list[dict[str, Any]]) -> str:

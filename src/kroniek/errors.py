@@ -23,6 +23,7 @@ class Problem(Enum):
     E109 = "{path}: no report in this folder; reports end in .txt, .md or .jsonl"
     E110 = "{path}: looks like {value}, not like {supported}; write language: or --language if it is"
     E111 = "{path}: cannot be read: {reason}; check its permissions"
+    E112 = "{path}: cannot be written: {reason}; give another file with -o"
     E201 = "no language data for {value!r}; languages with data: {supported}"
     E202 = "{path}: {reason}; mend the entry or take it out"
     E203 = "the model {path} cannot be loaded: {reason}; reinstall kroniek, or retrain it with training/parser.py"

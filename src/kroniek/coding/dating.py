@@ -17,6 +17,7 @@ WEEKDAYS = {"day", "part"}
 HAPPENING = {"ASSAULT", "HARM", "DISRUPT", "DISPLACE", "CONSULT", "PROTEST", "RETREAT", "CONTROL", "COERCE"}
 REACH = 2
 COMING = 7
+SPOKEN = {"say", "promise", "threaten", "deny", "ask", "warn", "confirm"}
 
 
 class Dater:
@@ -85,8 +86,10 @@ class Dater:
     def _reporting(self, draft: Draft, token: Token, home: Token) -> bool:
         """Whether the clause is a reporting one in which the draft's own clause is embedded."""
         scope = draft.scope if draft.scope is not None else draft.anchor
-        embedded = home.i != scope.i and token.head.i == home.i and self.cues.stance(home) is not None and draft.scope is None
-        return embedded and draft.type != "CONSULT"
+        stance = self.cues.stance(home)
+        if home.i == scope.i or token.head.i != home.i or stance is None or draft.type == "CONSULT":
+            return False
+        return draft.scope is None or (scope.dep_ == "xcomp" and stance.stance in SPOKEN)
 
     def _governs(self, token: Token, home: Token) -> bool:
         """A time in a higher clause dates this one, unless that clause says, thinks or plans it."""

@@ -217,7 +217,8 @@ def sufferers(drafts: Sequence[Draft], context: Context) -> None:
         struck = (
             draft.type == "ASSAULT" and place.precision in ("exact", "settlement") and draft.mode != "intercept" and place.spans
         )
-        if place.country and (draft.type == "DISRUPT" or struck):
+        own = any(party.name == place.name for party in draft.parties["actor"])
+        if place.country and not own and (draft.type == "DISRUPT" or struck):
             why = "whose service: the place's" if draft.type == "DISRUPT" else "the place that was struck"
             _recipient(draft, Party(place.name, place.country, "CVL", place.spans), why)
 

@@ -117,7 +117,8 @@ def reporting_verbs_carry_content(drafts: list[Draft], context: Context) -> None
     """A verb of speech whose content clause is itself coded, and whose type rests on no addressee, is none."""
     alive = _alive(drafts)
     for draft in alive:
-        if draft.type not in VERBAL - {"AGREE"} or draft.entry.sort != "verb" or draft.parties["recipient"]:
+        judged = (draft.type, draft.mode) == ("ACCUSE", "disapprove")
+        if draft.type not in VERBAL - {"AGREE"} or judged or draft.entry.sort != "verb" or draft.parties["recipient"]:
             continue
         contents = {
             token.i for child in draft.anchor.children if child.dep_ in ("ccomp", "parataxis", "csubj") for token in child.subtree

@@ -1,0 +1,5 @@
+"""`python -m kroniek`: the command line."""
+
+from kroniek.cli import main
+
+main()
