@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
@@ -236,7 +236,9 @@ def sources(draft: Draft, cues: Cues) -> list[Source]:
     """The sources of a draft, the one nearest its content first; several where the report chains them."""
     climbed = _climb(draft, cues)
     outer = [] if any(source.heads for source in climbed) else (_parenthetical(draft, cues) or _quoted(draft, cues))
-    return [*climbed, *outer, *_prepositional(draft, cues)]
+    own = {token.i for token in draft.tokens}
+    found = [*climbed, *outer, *_prepositional(draft, cues)]
+    return [replace(source, heads=tuple(head for head in source.heads if head.i not in own)) for source in found]
 
 
 __all__ = ["Passage", "Source", "quotation", "sources"]

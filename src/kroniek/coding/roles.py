@@ -191,6 +191,11 @@ class RoleResolver:
             heads = draft.roles.get(role, [])
             combat = draft.type in COMBAT and role == "actor"
             found, rejected = self.parties(heads, passport, context, home=home, combat=combat, exclude=exclude)
+            if role == "recipient":
+                acting = {(party.name, party.country) for party in draft.parties["actor"]}
+                for same in [one for one in found if one.rule.startswith("coreference") and (one.name, one.country) in acting]:
+                    found.remove(same)
+                    draft.reject(role, same.name, "nobody does this to himself: the pronoun means another")
             if role == "recipient" and any(head.lower_ == "elkaar" for head in heads):
                 found = list(draft.parties["actor"])
             if not found and (draft.type in DIRECTED or role == "actor"):

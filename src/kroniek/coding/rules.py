@@ -127,6 +127,13 @@ def reporting_verbs_carry_content(drafts: list[Draft], context: Context) -> None
             draft.dropped = "a reporting verb that only carries content that is itself coded"
 
 
+def questions_tell_nothing(drafts: list[Draft], context: Context) -> None:
+    """What is only asked is not told."""
+    for draft in _alive(drafts):
+        if draft.anchor.sent.text.rstrip("\"'”’» )").endswith("?"):
+            draft.dropped = "it is only asked"
+
+
 def demands_hold_their_content(drafts: list[Draft], context: Context) -> None:
     """What is demanded, threatened or refused is no statement beside the demand, threat or refusal itself."""
     alive = _alive(drafts)
@@ -169,6 +176,7 @@ ORDER: tuple[Rule, ...] = (
     own_troops_are_no_recipient,
     both_sides_are_actors,
     one_toll_is_one_statement,
+    questions_tell_nothing,
     demands_hold_their_content,
     reporting_verbs_carry_content,
     echoes_add_nothing,

@@ -15,6 +15,7 @@ from kroniek.languages.cues import Cues
 from kroniek.languages.triggers import Entry, Lexicon
 
 REACH = 3
+GROUND = {"place", "settlement", "territory", "infrastructure", "energy", "transport"}
 YIELDING = {"destroy", "heavy-weapons", "explosives"}
 LINKERS = ("s", "en", "e", "-", "s-")
 REFLEXIVES = {"zich", "zichzelf"}
@@ -194,8 +195,8 @@ class TriggerFinder:
             return only
         if straight.entry.object != "place":
             return straight
-        taken = [any("place" in classes.of(head) for head in draft.roles.get("place", [])) for draft in (straight, swapped)]
-        if taken == [False, True]:
+        taken = [{name for head in draft.roles.get("place", []) for name in classes.of(head)} for draft in (straight, swapped)]
+        if not taken[0] & GROUND and "place" in taken[1] and "country" not in taken[1]:
             swapped.sure = True
             return swapped
         return straight
@@ -263,6 +264,14 @@ class TriggerFinder:
             draft for draft in drafts
             if draft.entry.sort != "verb" or draft.entry.fixed or draft.entry.any or (draft.anchor.i, draft.type) not in carried
         ]  # fmt: skip
+        arguments = {
+            (head.i, draft.type)
+            for draft in drafts
+            if draft.entry.sort == "verb"
+            for what in ("subject", "object")
+            for head in frames.surface(draft, what)
+        }
+        drafts = [draft for draft in drafts if draft.entry.sort != "noun" or (draft.anchor.i, draft.type) not in arguments]
         kept: list[Draft] = []
         for draft in sorted(drafts, key=lambda item: (-item.score, item.tokens[0].i)):
             taken = {token.i for other in kept for token in other.tokens}
