@@ -17,7 +17,8 @@ from rich.table import Table
 
 from kroniek import __version__
 from kroniek.errors import KroniekError, Problem
-from kroniek.records import Report
+from kroniek.ontology import event_types
+from kroniek.records import STATUSES, Report
 
 BAD_INPUT = 2
 WIDE = 180
@@ -161,26 +162,19 @@ def _when(time: dict[str, Any] | None) -> str:
 
 
 def _print_statements(rows: list[dict[str, Any]]) -> None:
-    table = Table(show_lines=False, expand=True)
-    for name in ("id", "what", "who", "whom", "where", "when", "said by", "evidence"):
-        table.add_column(name, overflow="fold", ratio=3 if name == "evidence" else None)
+    """Four columns that stay readable at eighty characters: what, who to whom, where and when, and the words."""
+    table = Table(show_lines=True, expand=True)
+    for name, ratio in (("what", 4), ("who → whom", 4), ("where, when", 3), ("words", 6)):
+        table.add_column(name, overflow="fold", ratio=ratio)
     for row in rows:
-        sure = "" if row["certainty"] == "certain" else f" {row['certainty']}"
         sign = "NOT " if row["polarity"] == "neg" else ""
-        what = f"{sign}{row['type']}{' ' + row['mode'] if row['mode'] else ''} ({row['tense']}{sure})"
-        places = ", ".join(place["name"] for place in row["place"])
-        quote = row["evidence"]["quote"].replace("\n", " ")
-        table.add_row(
-            row["id"],
-            what,
-            _names(row["actor"]),
-            _names(row["recipient"]),
-            places,
-            _when(row["time"]),
-            _names(row["attribution"]),
-            quote,
-        )
-    _print(table)
+        sure = "" if row["certainty"] == "certain" else f", {row['certainty']}"
+        what = f"{sign}{row['type']}{' ' + row['mode'] if row['mode'] else ''}\n{row['tense']}{sure}\n{row['id']}"
+        sides = "\n→ ".join((_names(row["actor"]) or "?", _names(row["recipient"]) or "?"))
+        spot = "\n".join(filter(None, (", ".join(place["name"] for place in row["place"]), _when(row["time"]))))
+        source = f"\nsaid by {_names(row['attribution'])}" if row["attribution"] else ""
+        table.add_row(what, sides, spot, " ".join(row["evidence"]["quote"].split()) + source)
+    Console(highlight=False).print(table, markup=False)
 
 
 def _print(table: Table) -> None:
@@ -226,11 +220,22 @@ def add(paths: tuple[str, ...], path: str, published: str | None, language: str 
         sys.exit(BAD_INPUT)
 
 
+def _alpha3(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """A country code in capitals; anything that is none is refused."""
+    if value is None:
+        return None
+    if not value.isalpha() or not (len(value) == 3 or value.upper() in ("EU", "UN", "NATO")):
+        raise click.BadParameter(f"{value!r} is no country code; give alpha-3, such as UKR", context, option)
+    return value.upper()
+
+
 @main.command()
 @chronicle_option
-@click.option("--type", "kind", help="one type, for example ASSAULT")
-@click.option("--country", help="where it happened, alpha-3, for example UKR")
-@click.option("--status", help="occurred, claimed, contested, expected, possible or not-occurred")
+@click.option(
+    "--type", "kind", type=click.Choice(list(event_types()), case_sensitive=False), help="one type, for example ASSAULT"
+)
+@click.option("--country", callback=_alpha3, help="where it happened, or whom it befell: alpha-3, for example UKR")
+@click.option("--status", type=click.Choice(STATUSES), help="how the event stands")
 @click.option("--json", "as_json", is_flag=True, help="one event a line as JSON")
 def events(path: str, kind: str | None, country: str | None, status: str | None, as_json: bool) -> None:
     """List the events of a chronicle.
@@ -341,9 +346,12 @@ def evaluate(gold: str, misses: bool, as_json: bool, floors: str | None) -> None
         for report in _reports(tuple(str(item.path) for item in reports), None, None, failures):
             predictions[Path(report.path).name] = to_json(report, coder.code(report), coder.versions)
     result = score(Path(gold), predictions)
-    click.echo(json.dumps(result.to_json(), indent=1) if as_json else result.table())
-    if misses:
-        for miss in result.misses:
+    if as_json:
+        listed = {"misses": [miss.to_json() for miss in result.misses]} if misses else {}
+        click.echo(json.dumps({**result.to_json(), **listed}, indent=1))
+    else:
+        click.echo(result.table())
+        for miss in result.misses if misses else ():
             click.echo(miss)
     if failures:
         sys.exit(BAD_INPUT)

@@ -156,7 +156,8 @@ def _under(home: Token, clause: Token) -> bool:
     """Whether a clause hangs below another, not beside it ("volgens A is het zo, maar B zegt …")."""
     current = home
     while current.i != clause.i:
-        if current.head.i == current.i or current.dep_ in ("conj", "parataxis"):
+        contrast = any(child.dep_ == "cc" and child.lower_ not in ("en", "of", "alsook") for child in current.children)
+        if current.head.i == current.i or current.dep_ == "parataxis" or (current.dep_ == "conj" and contrast):
             return False
         current = current.head
     return True

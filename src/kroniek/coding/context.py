@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from spacy.tokens import Token
@@ -169,7 +169,8 @@ class Surveyor:
             "main": token.head.dep_ == "ROOT",
             "span": passage.token_span(token),
         }
-        place = passport.heads.get(token.i)
+        spot = passport.heads.get(token.i)
+        place = spot and replace(spot, place=replace(spot.place, spans=tuple(s.shift(passage.start) for s in spot.place.spans)))
         country = self.cues.country_of(token.lower_)
         if place is not None and place.place.precision == "country":
             return Mention("country", place.place.country or place.place.name, place=place.place, **common)
@@ -185,6 +186,7 @@ class Surveyor:
         party = resolver.resolve(token, context.memory, home=context.theatre)
         if not isinstance(party, Party):
             return None
+        party = replace(party, spans=tuple(span.shift(passage.start) for span in party.spans))
         plural = "Plur" in token.morph.get("Number", []) or len(conjuncts(token)) > 1
         group = party.sector in ("MIL", "REB", "UAF", "CRM", "PRM", "IGO", "PTY", "NGO")
         return Mention(

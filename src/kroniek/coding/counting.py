@@ -93,7 +93,9 @@ class Counter:
         by_event = BY_MODE.get((draft.type, draft.mode or "")) or BY_TYPE.get(draft.type)
         if fixed in FITTING and draft.type in FITTING[fixed]:
             return fixed
-        if by_event and (classes & PEOPLE or item.noun is None or fixed in ("personnel", "protesters", "households")):
+        if by_event and (
+            classes & (PEOPLE | {"country"}) or item.noun is None or fixed in ("personnel", "protesters", "households")
+        ):
             return by_event
         if draft.type == "HARM" and draft.mode is None and classes & PEOPLE:
             return "killed"

@@ -201,11 +201,15 @@ def truces(drafts: Sequence[Draft], context: Context) -> None:
         mutual = draft.entry.prep.get("tussen") == "actor" and draft.type in ("ASSAULT", "RETREAT")
         if not mutual or draft.parties["actor"] or draft.parties["recipient"]:
             continue
-        before = [
-            [p for p in armed.get(side, ()) if p.spans and p.spans[0].start < draft.span().start] for side in sorted(sides[0])
-        ]
-        if all(before):
-            _give(draft, "actor", [parties[-1] for parties in before], "the two sides that this report shows at war")
+        named = [armed.get(side, []) for side in sorted(sides[0])]
+        if all(named):
+            start = draft.span().start
+            nearest = [max((p for p in parties if p.spans[0].start < start), key=_start, default=parties[0]) for parties in named]
+            _give(draft, "actor", nearest, "the two sides that this report shows at war")
+
+
+def _start(party: Party) -> int:
+    return party.spans[0].start
 
 
 def sufferers(drafts: Sequence[Draft], context: Context) -> None:

@@ -228,7 +228,7 @@ class Locator:
         for head in draft.roles.get("recipient", []):
             for part in syntax.conjuncts(head):
                 mention = self._mention(part, passport)
-                if mention is not None and not mention.government and mention.place.precision != "country":
+                if mention is not None and mention.place.precision != "country":
                     found.append(self._place(mention, passport))
         return found, "the place that is struck"
 

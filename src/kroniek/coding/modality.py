@@ -74,7 +74,11 @@ def _denials(draft: Draft, sources: list[Source], cues: Cues) -> Iterator[tuple[
             and any(c.i == head.i + 1 for c in syntax.children(anchor, "case"))
         ):
             yield token, f"{token.text!r} with {head.text!r}, which tells of it"
-        elif kind == "particle" and head.i in hosts and (scope is not None or head.i == anchor.i):
+        elif (
+            kind == "particle"
+            and {part.head.i for part in token.doc[token.i : token.i + length]} & hosts
+            and (scope is not None or head.i == anchor.i)
+        ):
             yield token, f"{token.text!r} in the clause"
         elif kind == "preposition" and head.i == anchor.i:
             yield token, f"{token.text!r} before {anchor.text!r}"

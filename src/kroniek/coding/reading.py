@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -43,11 +46,25 @@ class Reading:
     passages: tuple[Passage, ...]
 
 
+@cache
+def _weekdays(language: str) -> frozenset[str]:
+    text = files("kroniek.languages").joinpath(language, "times.toml").read_text(encoding="utf-8")
+    return frozenset(tomllib.loads(text)["classes"]["weekday"])
+
+
+def _days_are_no_names(doc: Doc, language: str) -> None:
+    """The treebank calls weekdays proper names; beside a town they would be taken for a part of its name."""
+    for token in doc:
+        if token.pos_ == "PROPN" and token.lower_ in _weekdays(language):
+            token.pos_ = "NOUN"
+
+
 def read(report: Report, pipeline: Language) -> Reading:
     """Parse the coded blocks of `report`, one at a time so that no block's parse depends on another's."""
     passages = []
     for block in report.blocks:
         if block.kind in CODED:
             doc = pipeline(block.span.text(report.text))
+            _days_are_no_names(doc, report.language)
             passages.append(Passage(block, doc, block.span.start))
     return Reading(report, tuple(passages))

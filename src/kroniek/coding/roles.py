@@ -202,6 +202,8 @@ class RoleResolver:
                 found = [party for head in heads if (party := self._of_adjective(head, passport)) is not None]
             if not found and role == self._subject_role(draft):
                 found = self._first_noun(draft, passport, context, home)
+            if role == "recipient" and draft.type == "ASSAULT":
+                found = [self._as_target(party, passport) for party in found]
             draft.parties[role] = found
             spans: tuple[Span, ...] = tuple(span for party in found for span in party.spans)
             if found:
@@ -214,6 +216,16 @@ class RoleResolver:
             victims = Party(draft.anchor.text, home, "CVL", (span,), f"the people that {draft.anchor.text!r} names")
             draft.parties["recipient"] = [victims]
             draft.explain("recipient", victims.rule, entry=draft.entry.name, spans=victims.spans)
+
+    @staticmethod
+    def _as_target(party: Party, passport: Passport) -> Party:
+        """A capital that is struck is a town, not its government."""
+        for spot in passport.places:
+            span = spot.span.shift(passport.passage.start)
+            struck = spot.place.precision == "settlement" and party.sector == "GOV" and party.name == spot.place.name
+            if struck and any(span.overlaps(own) for own in party.spans):
+                return replace(party, country=spot.place.country, sector="CVL", rule=f"the town that is struck; {party.rule}")
+        return party
 
     @staticmethod
     def _subject_role(draft: Draft) -> str:

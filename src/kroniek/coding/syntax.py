@@ -66,7 +66,8 @@ def conjuncts(token: Token) -> list[Token]:
     """The token and the nominal heads coordinated with it."""
     out = [token]
     for child in token.children:
-        if child.dep_ == "conj" and not is_verbal(child):
+        joined = child.dep_ == "flat" and child.pos_ == "PROPN" and child.nbor(-1).pos_ == "CCONJ" if child.i else False
+        if joined or (child.dep_ == "conj" and not is_verbal(child)):
             out.extend(conjuncts(child))
     return out
 
@@ -119,7 +120,45 @@ def core(predicate: Token) -> tuple[list[Token], list[Token]]:
     objects = children(predicate, "obj", "iobj")
     if len(subjects) > 1 and not objects:
         subjects, objects = subjects[:1], subjects[1:]
+    if not objects:
+        objects = _beside_a_day(predicate)
+    first = _first_name(predicate) if len(subjects) == 1 and not objects else None
+    if first is not None and subjects[0].pos_ == "PROPN" and first.i < subjects[0].i:
+        subjects, objects = [first], subjects
+    if len(subjects) == len(objects) == 1 and _inverted(subjects[0], objects[0], predicate):
+        return objects, subjects
     return subjects, objects
+
+
+def _first_name(predicate: Token) -> Token | None:
+    """A bare name before the finite verb that the parser calls an adverbial ("Rusland bestookte Kyiv")."""
+    for child in predicate.children:
+        bare = (
+            child.pos_ == "PROPN" and child.dep_ in ("advmod", "obl", "obl:arg", "parataxis", "appos") and not preposition(child)
+        )
+        if bare and child.i == predicate.sent.start and child.i < predicate.i:
+            return child
+    return None
+
+
+def _beside_a_day(predicate: Token) -> list[Token]:
+    """A name hung on the day that stands before it ("heeft maandag Teheran aangevallen")."""
+    return [
+        name
+        for day in predicate.children
+        if day.dep_ == "obl" and day.pos_ == "NOUN" and not preposition(day)
+        for name in day.children
+        if name.dep_ in ("appos", "flat") and name.pos_ == "PROPN" and name.i == day.i + 1
+    ]
+
+
+def _inverted(subject: Token, thing: Token, predicate: Token) -> bool:
+    """Whether the parser has an object before and a subject after the finite verb, both bare names: in Dutch news the first
+    of two names is the subject ("Rusland heeft Kyiv aangevallen")."""
+    if not (subject.pos_ == thing.pos_ == "PROPN" and thing.i < subject.i):
+        return False
+    finite = next((token for token in (predicate, *auxiliaries(predicate)) if "Fin" in token.morph.get("VerbForm", [])), None)
+    return finite is not None and thing.i < finite.i < subject.i
 
 
 def subjects(predicate: Token, depth: int = 0) -> list[Token]:

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from kroniek.coding.syntax import conjuncts
 from kroniek.languages.tables import NounTable
 
-PERSONAL = {"person", "official", "group", "name", "country", "troops", "number", "party"}
+PERSONAL = {"person", "official", "group", "name", "country", "party"}
 
 
 class WordClasses:
