@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from coded_sentences import of_type
 from kroniek.coding.coder import Coder, to_json
 from kroniek.explanation import FIELDS
 from kroniek.records import Report, Span, Statement
-from kroniek.reports import read_text
+from kroniek.reports import read_reports, read_text
 
 Code = Callable[..., list[Statement]]
 
@@ -173,3 +174,37 @@ def test_written_statement_carries_its_report_and_what_made_it(coder: Coder) -> 
 def test_month_of_publication_is_enough_to_code(code: Code) -> None:
     one = of_type(code("Vorige maand bombardeerde Turkije de stad Kobani.", published="2023-03"), "ASSAULT")
     assert one.time is None or str(one.time.start).startswith("2023-02")
+
+
+def test_every_span_of_the_samples_covers_whole_words(coder: Coder) -> None:
+    for report in read_reports(["samples/reports"], stdin=BytesIO()):
+        assert isinstance(report, Report)
+        text = report.text
+        for statement in coder.code(report):
+            things = (*statement.actor, *statement.recipient, *statement.place, *statement.attribution, *statement.quantities)
+            for span in (span for thing in things for span in thing.spans):
+                words = span.text(text)
+                assert words and words == words.strip(), (report.path, words)
+                assert not (span.start and text[span.start - 1].isalnum() and words[0].isalnum()), (report.path, words)
+                assert not (span.end < len(text) and text[span.end].isalnum() and words[-1].isalnum()), (report.path, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "places"),
+    [
+        ("Rusland heeft Kyiv aangevallen.", "RUS", ["Kyiv"]),
+        ("Rusland bestookte Kyiv en Odesa.", "RUS", ["Kyiv", "Odesa"]),
+        ("Israël heeft maandag Teheran aangevallen.", "ISR", ["Teheran"]),
+        ("Israël heeft Beiroet gebombardeerd.", "ISR", ["Beiroet"]),
+    ],
+)
+def test_first_of_two_names_strikes_and_the_town_is_where(code: Code, text: str, actor: str, places: list[str]) -> None:
+    (statement,) = code(text)
+    assert [party.country for party in statement.actor] == [actor]
+    assert [place.name for place in statement.place] == places
+    assert {party.sector for party in statement.recipient} == {"CVL"}
+
+
+def test_not_yet_is_a_denial(code: Code) -> None:
+    (statement,) = code("Het Russische leger heeft Bachmoet nog niet ingenomen.")
+    assert (statement.type, statement.polarity) == ("CONTROL", "neg")
