@@ -59,6 +59,16 @@ def _days_are_no_names(doc: Doc, language: str) -> None:
             token.pos_ = "NOUN"
 
 
+def _singular_articles_have_no_plurals(doc: Doc) -> None:
+    """ "dat het burgers beschiet": "het" before a plural is no article but the subject, and the plural the object."""
+    for token in doc:
+        noun = token.head
+        plural = "Plur" in noun.morph.get("Number", [])
+        if token.lower_ == "het" and token.dep_ == "det" and plural and noun.dep_ == "nsubj" and noun.i == token.i + 1:
+            token.pos_, token.dep_, token.head = "PRON", "nsubj", noun.head
+            noun.dep_ = "obj"
+
+
 def read(report: Report, pipeline: Language) -> Reading:
     """Parse the coded blocks of `report`, one at a time so that no block's parse depends on another's."""
     passages = []
@@ -66,5 +76,6 @@ def read(report: Report, pipeline: Language) -> Reading:
         if block.kind in CODED:
             doc = pipeline(block.span.text(report.text))
             _days_are_no_names(doc, report.language)
+            _singular_articles_have_no_plurals(doc)
             passages.append(Passage(block, doc, block.span.start))
     return Reading(report, tuple(passages))

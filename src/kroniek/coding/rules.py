@@ -148,6 +148,8 @@ def demands_hold_their_content(drafts: list[Draft], context: Context) -> None:
 
 def _told(draft: Draft) -> bool:
     """Whether a meeting or deal without named sides is told as an event: by a predicate, a headline, a place or a time."""
+    if any(head.pos_ == "PRON" for heads in draft.roles.values() for head in heads):
+        return False
     told = draft.scope is not None or draft.passage.block.kind in ("title", "heading") or bool(draft.places or draft.time)
     return draft.type in ("AGREE", "CONSULT", "REJECT") and told
 
