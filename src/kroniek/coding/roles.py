@@ -88,6 +88,12 @@ class RoleResolver:
     ) -> Party | Rejected:
         """One noun phrase; spans are of the report."""
         anaphor = self.cues.anaphor(token)
+        speaker = self._speaker(token) if anaphor is not None and token.pos_ == "PRON" else None
+        if speaker is not None:
+            above = self.resolve(speaker, passport, context, home=home, exclude=exclude)
+            if isinstance(above, Party):
+                spans = tuple(sorted({*above.spans, passport.passage.token_span(token)}))
+                return replace(above, spans=spans, rule=f"{token.text!r} is the subject of the clause above: {above.rule}")
         if anaphor is not None and not self._described(token):
             mention = context.salience.find(
                 anaphor.kinds,
@@ -202,6 +208,8 @@ class RoleResolver:
                 found = [party for head in heads if (party := self._of_adjective(head, passport)) is not None]
             if not found and role == self._subject_role(draft):
                 found = self._first_noun(draft, passport, context, home)
+            if role == "recipient" and draft.type == "DISRUPT":
+                found = [replace(party, sector="CVL") if party.sector == "GOV" else party for party in found]
             if role == "recipient" and draft.type == "ASSAULT":
                 found = [self._as_target(party, passport) for party in found]
             draft.parties[role] = found
