@@ -5,24 +5,20 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from io import TextIOWrapper
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import click
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from kroniek import __version__
 from kroniek.errors import KroniekError, Problem
 from kroniek.ontology import event_types
 from kroniek.records import STATUSES, Report
+from kroniek.terminal import errors, names, opened, print_statements, print_table, progress_line, teller, when
 
 BAD_INPUT = 2
-WIDE = 180
-errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 class Commands(click.Group):
@@ -67,18 +63,6 @@ def _coder(tell: Callable[[str], None]) -> Any:
     return Coder("nl", gazetteer)
 
 
-def _teller(progress: Progress, task: TaskID) -> Callable[[str], None]:
-    """What a long step calls with a line of text: the progress line on a terminal, else a line of its own."""
-    if errors.is_terminal:
-        return lambda text: progress.update(task, description=text)
-    return lambda text: errors.print(text, markup=False)
-
-
-def _progress() -> Progress:
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    return Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal)
-
-
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="kroniek")
 def main() -> None:
@@ -109,9 +93,9 @@ def code(paths: tuple[str, ...], output: str | None, published: str | None, lang
     table = output is None and sys.stdout.isatty()
     rows: list[dict[str, Any]] = []
     count = 0
-    with _progress() as progress, _output(output) as write:
+    with progress_line() as progress, opened(output) as write:
         task = progress.add_task("Starting")
-        coder = _coder(_teller(progress, task))
+        coder = _coder(teller(progress, task))
         for report in _reports(paths, published, language, failures):
             progress.update(task, description=f"Coding {report.path}")
             for row in to_json(report, coder.code(report), coder.versions):
@@ -121,65 +105,11 @@ def code(paths: tuple[str, ...], output: str | None, published: str | None, lang
                 else:
                     write(json.dumps(row, ensure_ascii=False) + "\n")
     if table:
-        _print_statements(rows)
+        print_statements(rows)
     if output not in (None, "-"):
         errors.print(f"{count} statements written to {output}")
     if failures:
         sys.exit(BAD_INPUT)
-
-
-@contextmanager
-def _output(path: str | None) -> Iterator[Callable[[str], object]]:
-    """What writes a line: to standard output, or beside `path`, which is replaced only once all is written."""
-    if path is None or path == "-":
-        if isinstance(sys.stdout, TextIOWrapper):
-            sys.stdout.reconfigure(encoding="utf-8")
-        yield sys.stdout.write
-        return
-    target = Path(path)
-    device = target.exists() and not target.is_file()
-    part = target if device else target.with_name(target.name + ".part")
-    try:
-        with part.open("w", encoding="utf-8") as stream:
-            yield stream.write
-        if not device:
-            part.replace(target)
-    except OSError as reason:
-        raise KroniekError(Problem.E112, path=path, reason=reason.strerror or reason) from reason
-    finally:
-        if not device:
-            part.unlink(missing_ok=True)
-
-
-def _names(parties: list[dict[str, Any]]) -> str:
-    return ", ".join(f"{party['name']} ({party['country'] or '?'})" for party in parties)
-
-
-def _when(time: dict[str, Any] | None) -> str:
-    if not time:
-        return ""
-    return time["start"] if time["start"] == time["end"] else f"{time['start'] or ''}…{time['end'] or ''}"
-
-
-def _print_statements(rows: list[dict[str, Any]]) -> None:
-    """Four columns that stay readable at eighty characters: what, who to whom, where and when, and the words."""
-    table = Table(show_lines=True, expand=True)
-    for name, ratio in (("what", 4), ("who → whom", 4), ("where, when", 3), ("words", 6)):
-        table.add_column(name, overflow="fold", ratio=ratio)
-    for row in rows:
-        sign = "NOT " if row["polarity"] == "neg" else ""
-        sure = "" if row["certainty"] == "certain" else f", {row['certainty']}"
-        what = f"{sign}{row['type']}{' ' + row['mode'] if row['mode'] else ''}\n{row['tense']}{sure}\n{row['id']}"
-        sides = "\n→ ".join((_names(row["actor"]) or "?", _names(row["recipient"]) or "?"))
-        spot = "\n".join(filter(None, (", ".join(place["name"] for place in row["place"]), _when(row["time"]))))
-        source = f"\nsaid by {_names(row['attribution'])}" if row["attribution"] else ""
-        table.add_row(what, sides, spot, " ".join(row["evidence"]["quote"].split()) + source)
-    Console(highlight=False).print(table, markup=False)
-
-
-def _print(table: Table) -> None:
-    """A table as wide as the terminal; in a file or pipe as wide as it needs."""
-    Console(width=None if sys.stdout.isatty() else WIDE).print(table)
 
 
 @main.command()
@@ -198,7 +128,7 @@ def add(paths: tuple[str, ...], path: str, published: str | None, language: str 
     failures: list[KroniekError] = []
     new = same = statements = 0
     with ExitStack() as stack:
-        progress = stack.enter_context(_progress())
+        progress = stack.enter_context(progress_line())
         chronicle = stack.enter_context(Chronicle.open(path, create=True))
         task = progress.add_task("Starting")
         coder: Any = None
@@ -210,7 +140,7 @@ def add(paths: tuple[str, ...], path: str, published: str | None, language: str 
                 same += 1
                 continue
             if coder is None:
-                coder = _coder(_teller(progress, task))
+                coder = _coder(teller(progress, task))
             coded = coder.code(report)
             batch.add(report, coded, coder.versions)
             new += 1
@@ -256,11 +186,11 @@ def events(path: str, kind: str | None, country: str | None, status: str | None,
     for event in found:
         row: dict[str, Any] = event.to_json()
         table.add_row(
-            event.id, event.status, " ".join(filter(None, (event.type, event.mode))), _names(row["actor"]),
-            _names(row["recipient"]),
-            ", ".join(place["name"] for place in row["place"]), _when(row["time"]), str(len(event.reports)),
+            event.id, event.status, " ".join(filter(None, (event.type, event.mode))), names(row["actor"]),
+            names(row["recipient"]),
+            ", ".join(place["name"] for place in row["place"]), when(row["time"]), str(len(event.reports)),
         )  # fmt: skip
-    _print(table)
+    print_table(table)
 
 
 def _full(chronicle: Any, row: Any) -> dict[str, Any]:
@@ -340,9 +270,9 @@ def evaluate(gold: str, misses: bool, as_json: bool, floors: str | None) -> None
     failures: list[KroniekError] = []
     predictions: dict[str, list[dict[str, Any]]] = {}
     reports = read_gold(Path(gold))
-    with _progress() as progress:
+    with progress_line() as progress:
         task = progress.add_task("Starting")
-        coder = _coder(_teller(progress, task))
+        coder = _coder(teller(progress, task))
         for report in _reports(tuple(str(item.path) for item in reports), None, None, failures):
             predictions[Path(report.path).name] = to_json(report, coder.code(report), coder.versions)
     result = score(Path(gold), predictions)
