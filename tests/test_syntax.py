@@ -209,9 +209,3 @@ def test_governors_are_the_verbs_above_an_infinitive() -> None:
     bemiddelen VERB xcomp 3 {INF}
     """)
     assert texts(list(syntax.governors(word(doc, "bemiddelen")))) == ["gaan", "wil"]
-
-
-def test_noun_phrase_stops_before_the_relative_clause() -> None:
-    doc = tree(RELATIVE)
-    first, last = syntax.noun_phrase(word(doc, "militie"))
-    assert (first.text, last.text) == ("de", "militie")

@@ -9,7 +9,6 @@ from spacy.tokens import Token
 
 from kroniek.coding import syntax
 from kroniek.coding.draft import Draft
-from kroniek.coding.reading import Passage
 from kroniek.languages.cues import Cues, Stance
 
 CONTENT = {
@@ -240,6 +239,3 @@ def sources(draft: Draft, cues: Cues) -> list[Source]:
     own = {token.i for token in draft.tokens}
     found = [*climbed, *outer, *_prepositional(draft, cues)]
     return [replace(source, heads=tuple(head for head in source.heads if head.i not in own)) for source in found]
-
-
-__all__ = ["Passage", "Source", "quotation", "sources"]

@@ -17,7 +17,7 @@ from kroniek.coding.draft import Draft
 from kroniek.coding.location import Locator
 from kroniek.coding.parties import PartyResolver
 from kroniek.coding.places import PlaceFinder
-from kroniek.coding.reading import Passage, read
+from kroniek.coding.reading import read
 from kroniek.coding.roles import RoleResolver
 from kroniek.coding.topic import on_topic
 from kroniek.coding.triggers import TriggerFinder
@@ -26,7 +26,7 @@ from kroniek.gazetteer import Gazetteer, open_gazetteer
 from kroniek.languages.cues import cues
 from kroniek.languages.tables import nouns
 from kroniek.languages.triggers import lexicon
-from kroniek.records import Party, Report, Span, Statement, Trace
+from kroniek.records import Report, Span, Statement, Trace
 
 OWN_WILL = {"want", "plan", "hope", "promise", "threaten"}
 
@@ -237,6 +237,3 @@ def to_json(report: Report, statements: Sequence[Statement], versions: dict[str,
             }
         )
     return out
-
-
-__all__ = ["Coder", "Context", "Party", "Passage", "to_json"]

@@ -133,6 +133,3 @@ class Dater:
                 draft.time = replace(source.time, rule="inherited: " + source.time.rule)
                 why = f"no time of its own; that of {source.anchor.text!r} just before"
                 draft.explain("time", why, spans=source.time.spans)
-
-
-__all__ = ["Dater"]

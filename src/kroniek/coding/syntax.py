@@ -16,7 +16,6 @@ OBLIQUES = {"obl", "obl:arg", "obl:agent", "nmod", "advmod"}
 AGENT_PREPOSITIONS = {"door"}
 CONTROLLED = {"ervan", "ertoe"}
 RELATIVES = {"die", "dat", "wie", "welke", "waar"}
-HAVE, BE, BECOME = "hebben", "zijn", "worden"
 FINITE_BE = {"ben", "bent", "is", "zijn", "was", "waren", "geweest"}
 FINITE_BECOME = {"word", "wordt", "worden", "werd", "werden", "geworden"}
 FINITE_HAVE = {"heb", "hebt", "heeft", "hebben", "had", "hadden", "gehad"}
@@ -211,19 +210,3 @@ def prepositional(head: Token) -> list[tuple[str, Token]]:
             if prep and not is_verbal(child):
                 out.append((prep, child))
     return out
-
-
-def noun_phrase(head: Token) -> tuple[Token, Token]:
-    """First and last token of the noun phrase of `head` without relative clauses, appositions and conjuncts."""
-    left, right = head, head
-    for child in head.children:
-        if (
-            child.dep_ in ("det", "amod", "nummod", "flat", "fixed", "nmod:poss", "advmod", "compound")
-            and abs(child.i - head.i) < 8
-        ):
-            edge = list(child.subtree)
-            if edge[0].i < left.i:
-                left = edge[0]
-            if edge[-1].i > right.i and child.dep_ in ("flat", "fixed"):
-                right = edge[-1]
-    return left, right

@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import Any
 
 from kroniek.errors import KroniekError, Problem
+from kroniek.languages.tables import read_table
 from kroniek.ontology import event_types
 
 ROLES = ("actor", "recipient", "place", "quantity", "none")
@@ -128,12 +129,10 @@ def _entry(sort: str, row: dict[str, Any], event: str, number: int, path: str) -
     )
 
 
-def read_table(language: str, name: str) -> list[dict[str, str]]:
-    """Rows of a tab-separated table of `language`; `#` lines are comments, the first other line names the columns."""
-    text = files("kroniek.languages").joinpath(language, name).read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
-    header = lines[0].split("\t")
-    return [dict(zip(header, line.split("\t"), strict=False)) for line in lines[1:]]
+def _modes(language: str, name: str) -> list[tuple[str, str, str]]:
+    """The rows (words, type, mode) of a table of the lexicon."""
+    text = files("kroniek.languages").joinpath(language, "triggers", name).read_text(encoding="utf-8")
+    return [(cells[0].lower(), cells[1], cells[2]) for _, cells in read_table(text)]
 
 
 def _frozen(index: dict[str, list[Entry]]) -> dict[str, tuple[Entry, ...]]:
@@ -176,11 +175,9 @@ def lexicon(language: str) -> Lexicon:
         nouns=_frozen(nouns),
         tails=_frozen(tails),
         phrases=_frozen(phrases),
-        modifiers={(row["modifier"].lower(), row["type"]): row["mode"] for row in read_table(language, "triggers/modifiers.tsv")},
+        modifiers={(first, event): mode for first, event, mode in _modes(language, "modifiers.tsv")},
         instruments={
-            (form.lower(), row["type"]): row["mode"]
-            for row in read_table(language, "triggers/instruments.tsv")
-            for form in row["forms"].split(";")
+            (form, event): mode for forms, event, mode in _modes(language, "instruments.tsv") for form in forms.split(";")
         },
         size=size,
     )
