@@ -37,11 +37,14 @@ unit: $(STAMP)
 floors: $(STAMP)
 	@$(BIN)/kroniek evaluate samples/gold --floors samples/floors.toml
 
+LOCK := uv pip compile pyproject.toml --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 --universal
+
 lock:
-	uv pip compile pyproject.toml --extra dev --generate-hashes --no-emit-index-url --no-annotate --no-header \
-	  --python-version 3.11 --universal -o requirements.txt
+	$(LOCK) --extra dev -o requirements.txt
+	$(LOCK) --extra training -o training/requirements.txt
 
 bench: $(STAMP)
+	@$(BIN)/python benchmarks/trunk.py
 	@$(BIN)/python benchmarks/coder.py
 	@$(BIN)/python benchmarks/chronicle.py
 

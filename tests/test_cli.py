@@ -27,7 +27,7 @@ SIRTE = "date: 2023-03-16\n\nRebellen hebben de stad Sirte aangevallen, zegt het
 @pytest.fixture(autouse=True)
 def shared_coder(coder: Coder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The session's coder for every command, and an empty folder to run them in."""
-    monkeypatch.setattr(cli, "_coder", lambda tell: coder)
+    monkeypatch.setattr(cli, "_coder", lambda tell, pipeline: coder)
     monkeypatch.chdir(tmp_path)
 
 

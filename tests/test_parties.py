@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from kroniek import trunk
@@ -9,11 +11,12 @@ from kroniek.coding.names import PartyMemory, name_key
 from kroniek.coding.parties import PartyResolver, Unresolved
 from kroniek.records import PartialDate, Party
 
+pipeline = cache(trunk.load)
 PLACES = {"Goma": "COD", "Mechelen": "BEL", "Charkov": "UKR", "Bukavu": "COD", "Aleppo": "SYR", "Al-Fashir": "SDN"}
 
 
 def resolve(text: str, word: str, *, home: str | None = None, published: str | None = "2023-06-10") -> Party | Unresolved:
-    doc = trunk.load("nl")(text)
+    doc = pipeline("nl")(text)
     day = PartialDate(published) if published else None
     resolver, memory = PartyResolver("nl", day, country_of=PLACES.get), PartyMemory()
     resolver.learn(doc, memory)
@@ -189,7 +192,7 @@ def test_inhabitants_say_so_in_their_rule_and_metonyms_too() -> None:
 
 
 def test_coordinated_adjectives_are_two_parties() -> None:
-    doc = trunk.load("nl")("Russische en Belarussische troepen oefenden samen.")
+    doc = pipeline("nl")("Russische en Belarussische troepen oefenden samen.")
     found = PartyResolver("nl").resolve_all(next(token for token in doc if token.text == "troepen"), PartyMemory())
     assert isinstance(found, list)
     assert [(party.name, party.country, party.sector) for party in found] == [

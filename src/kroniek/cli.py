@@ -40,6 +40,10 @@ chronicle_option = click.option(
 )  # fmt: skip
 published_option = click.option("--published", help="publication date of reports that give none: YYYY, YYYY-MM or YYYY-MM-DD")
 language_option = click.option("--language", help="language of reports that name none (ISO 639-1), for example nl")
+pipeline_option = click.option(
+    "--pipeline", metavar="NAME",
+    help="read with another pipeline of Universal Dependencies: a spaCy package or folder, such as nl_core_news_lg, or stanza:nl",
+)  # fmt: skip
 
 
 def _reports(
@@ -55,12 +59,13 @@ def _reports(
             yield item
 
 
-def _coder(tell: Callable[[str], None]) -> Any:
+def _coder(tell: Callable[[str], None], pipeline: str | None) -> Any:
     from kroniek.coding.coder import Coder
     from kroniek.gazetteer import open_gazetteer
+    from kroniek.trunk import load_other
 
-    gazetteer = open_gazetteer(progress=tell)
-    return Coder("nl", gazetteer)
+    other = None if pipeline is None else load_other(pipeline)
+    return Coder("nl", open_gazetteer(progress=tell), other)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -79,7 +84,8 @@ def main() -> None:
 )
 @published_option
 @language_option
-def code(paths: tuple[str, ...], output: str | None, published: str | None, language: str | None) -> None:
+@pipeline_option
+def code(paths: tuple[str, ...], output: str | None, published: str | None, language: str | None, pipeline: str | None) -> None:
     """Code reports: files, folders, JSONL, or - for standard input.
 
     Writes one statement a line as JSON; on a terminal a table. Exit status 2 where a report could not be read; the others
@@ -95,7 +101,7 @@ def code(paths: tuple[str, ...], output: str | None, published: str | None, lang
     count = 0
     with progress_line() as progress, opened(output) as write:
         task = progress.add_task("Starting")
-        coder = _coder(teller(progress, task))
+        coder = _coder(teller(progress, task), pipeline)
         for report in _reports(paths, published, language, failures):
             progress.update(task, description=f"Coding {report.path}")
             for row in to_json(report, coder.code(report), coder.versions):
@@ -117,7 +123,8 @@ def code(paths: tuple[str, ...], output: str | None, published: str | None, lang
 @chronicle_option
 @published_option
 @language_option
-def add(paths: tuple[str, ...], path: str, published: str | None, language: str | None) -> None:
+@pipeline_option
+def add(paths: tuple[str, ...], path: str, published: str | None, language: str | None, pipeline: str | None) -> None:
     """Code reports and keep them in a chronicle; what is there already stays as it is.
 
     Example: kroniek add samples/reports --chronicle kroniek.sqlite
@@ -129,18 +136,18 @@ def add(paths: tuple[str, ...], path: str, published: str | None, language: str 
     new = same = statements = 0
     with ExitStack() as stack:
         progress = stack.enter_context(progress_line())
-        chronicle = stack.enter_context(Chronicle.open(path, create=True))
         task = progress.add_task("Starting")
-        coder: Any = None
+        coder: Any = None if pipeline is None else _coder(teller(progress, task), pipeline)
+        chronicle = stack.enter_context(Chronicle.open(path, create=True))
         known = [(entry.id, entry.coder) for entry in chronicle.reports()]
         batch = stack.enter_context(chronicle.batch())
         for report in _reports(paths, published, language, failures):
             progress.update(task, description=f"Coding {report.path}")
-            if (report.id, versions(report.language)) in known:
+            if (report.id, coder.versions if coder else versions(report.language)) in known:
                 same += 1
                 continue
             if coder is None:
-                coder = _coder(teller(progress, task))
+                coder = _coder(teller(progress, task), None)
             coded = coder.code(report)
             batch.add(report, coded, coder.versions)
             new += 1
@@ -225,7 +232,8 @@ def show(event: str, path: str) -> None:
 @chronicle_option
 @click.option("--report", "source", help="code this report now, instead of looking in a chronicle")
 @published_option
-def explain(statement: str, path: str, source: str | None, published: str | None) -> None:
+@pipeline_option
+def explain(statement: str, path: str, source: str | None, published: str | None, pipeline: str | None) -> None:
     """Explain one statement: its evidence, and for each field the words and the rule behind it.
 
     Example: kroniek explain s0123456789ab --chronicle kroniek.sqlite
@@ -242,7 +250,7 @@ def explain(statement: str, path: str, source: str | None, published: str | None
     from kroniek.coding.coder import to_json
 
     failures: list[KroniekError] = []
-    coder = _coder(lambda text: None)
+    coder = _coder(lambda text: None, pipeline)
     for report in _reports((source,), published, None, failures):
         for row in to_json(report, coder.code(report), coder.versions):
             if str(row["id"]).startswith(statement):
@@ -258,7 +266,8 @@ def explain(statement: str, path: str, source: str | None, published: str | None
 @click.option("--misses", is_flag=True, help="list what was missed and what was extra")
 @click.option("--json", "as_json", is_flag=True, help="print the figures as JSON")
 @click.option("--floors", type=click.Path(dir_okay=False), help="fail (exit 1) where a figure is below this file's floor")
-def evaluate(gold: str, misses: bool, as_json: bool, floors: str | None) -> None:
+@pipeline_option
+def evaluate(gold: str, misses: bool, as_json: bool, floors: str | None, pipeline: str | None) -> None:
     """Code the reports beside a folder of gold files and score the statements against them.
 
     Example: kroniek evaluate samples/gold --misses
@@ -272,7 +281,7 @@ def evaluate(gold: str, misses: bool, as_json: bool, floors: str | None) -> None
     reports = read_gold(Path(gold))
     with progress_line() as progress:
         task = progress.add_task("Starting")
-        coder = _coder(teller(progress, task))
+        coder = _coder(teller(progress, task), pipeline)
         for report in _reports(tuple(str(item.path) for item in reports), None, None, failures):
             predictions[Path(report.path).name] = to_json(report, coder.code(report), coder.versions)
     result = score(Path(gold), predictions)

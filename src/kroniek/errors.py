@@ -26,7 +26,16 @@ class Problem(Enum):
     E112 = "{path}: cannot be written: {reason}; give another file with -o"
     E201 = "no language data for {value!r}; languages with data: {supported}"
     E202 = "{path}: {reason}; mend the entry or take it out"
-    E203 = "the model {path} cannot be loaded: {reason}; reinstall kroniek, or retrain it with training/parser.py"
+    E203 = "the model {path} cannot be loaded: {reason}; reinstall kroniek, or retrain it with training/trunk"
+    E204 = "the model does not read {value!r}; it reads {supported}"
+    E205 = "the pipeline {name!r} cannot be loaded: {reason}; install it (python -m spacy download {name}), or name a folder"
+    E206 = "the pipeline {name!r} cannot be used: {reason}; name one with tags, lemmas and UD's labels, such as nl_core_news_lg"
+    E207 = "{name} reads {value!r}, but the report is in {language!r}; name a pipeline of the report's language"
+    E208 = (
+        "the Stanza pipeline {name!r} cannot be loaded: {reason}; install it: pip install spacy-stanza, then "
+        "python -c \"import stanza; stanza.download('{language}')\""
+    )
+    E209 = "the Doc {reason}; put a parser with UD's labels before kroniek, for example by kroniek.load({language!r})"
     E301 = "the gazetteer {path} cannot be built: {reason}; free some disk space or set KRONIEK_CACHE to another folder"
     E401 = "{path} is no kroniek chronicle: {reason}; give another file, or make one with: kroniek add REPORT --chronicle FILE"
     E402 = "no {kind} {value!r} in {path}; list them with: kroniek events --chronicle {path}"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
+from spacy.language import Language
 from spacy.tokens import Span as Sentence
 
 from kroniek import trunk
@@ -17,11 +19,12 @@ from kroniek.coding.draft import Draft
 from kroniek.coding.location import Locator
 from kroniek.coding.parties import PartyResolver
 from kroniek.coding.places import PlaceFinder
-from kroniek.coding.reading import read
+from kroniek.coding.reading import Parse, parsed_by, read
 from kroniek.coding.roles import RoleResolver
 from kroniek.coding.topic import on_topic
 from kroniek.coding.triggers import TriggerFinder
 from kroniek.coding.versions import versions
+from kroniek.errors import KroniekError, Problem
 from kroniek.gazetteer import Gazetteer, open_gazetteer
 from kroniek.languages.cues import cues
 from kroniek.languages.tables import nouns
@@ -34,12 +37,19 @@ OWN_WILL = {"want", "plan", "hope", "promise", "threaten"}
 class Coder:
     """Codes reports of one language. Deterministic and offline; loading takes about a second, a report some tens of ms."""
 
-    def __init__(self, language: str = "nl", gazetteer: Gazetteer | None = None) -> None:
+    def __init__(self, language: str = "nl", gazetteer: Gazetteer | None = None, pipeline: Language | None = None) -> None:
+        """Read with `pipeline`, a spaCy Language with UD's labels, in place of our own.
+
+        Raises KroniekError: E207 where the pipeline is of another language, E201 where there are no data for the language.
+        """
+        if pipeline is not None and pipeline.lang != language:
+            name = f"the pipeline {trunk.pipeline_version(pipeline)!r}"
+            raise KroniekError(Problem.E207, name=name, value=pipeline.lang, language=language)
         self.language = language
         self.gazetteer = gazetteer or open_gazetteer()
-        self.pipeline = trunk.load(language)
-        self.cues = cues(language)
+        self.pipeline = trunk.load(language) if pipeline is None else pipeline
         self.nouns = nouns(language)
+        self.cues = cues(language)
         finder = PlaceFinder(self.gazetteer, language)
         self.surveyor = Surveyor(finder, self.nouns, self.cues.country_words, self.cues, language)
         self.triggers = TriggerFinder(lexicon(language), self.cues)
@@ -47,18 +57,23 @@ class Coder:
         self.dater = Dater(self.cues)
         self.counter = Counter(self.cues)
 
-    @property
+    @cached_property
     def versions(self) -> dict[str, str]:
         """What made a statement: versions of kroniek, the language's data and the model."""
-        return versions(self.language)
+        return versions(self.language, self.pipeline)
 
-    def code(self, report: Report) -> list[Statement]:
-        """The report's statements in text order."""
-        return [self._statement(draft, report) for draft in self.drafts(report) if draft.dropped is None]
+    def code(self, report: Report, parse: Parse | None = None) -> list[Statement]:
+        """The report's statements in text order; `parse` gives the parses of its blocks, in place of the coder's pipeline.
 
-    def drafts(self, report: Report) -> list[Draft]:
+        Raises KroniekError: E207 where the report is in another language than the coder's, E209 where a parse is none of UD.
+        """
+        return [self._statement(draft, report) for draft in self.drafts(report, parse) if draft.dropped is None]
+
+    def drafts(self, report: Report, parse: Parse | None = None) -> list[Draft]:
         """Every matched trigger with all its fields; those that are no statement carry their reason in `dropped`."""
-        reading = read(report, self.pipeline)
+        if report.language != self.language:
+            raise KroniekError(Problem.E207, name="this coder", value=self.language, language=report.language)
+        reading = read(report, parse or parsed_by(self.pipeline, report.text))
         if not on_topic([passage.doc for passage in reading.passages], self.cues):
             return []
         resolver = PartyResolver(self.language, report.published, country_of=self.gazetteer.country_of)

@@ -123,7 +123,8 @@ def _bare(draft: Draft) -> list[Token]:
     """The noun beside an object that belongs to the trigger ("kostte twintig soldaten het leven"), whatever its label."""
     anchor = draft.anchor
     inside = {token.i for token in draft.tokens}
-    if draft.passive or draft.swapped or not any(head.i in inside for head in syntax.objects(anchor)):
+    belongs = any(child.i in inside and child.pos_ == "NOUN" and not syntax.preposition(child) for child in anchor.children)
+    if draft.passive or draft.swapped or not belongs:
         return []
     own = {head.i for head in syntax.subjects(anchor)} | inside
     return [

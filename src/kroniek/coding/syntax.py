@@ -1,7 +1,7 @@
 """Reading a Universal Dependencies tree: clauses, subjects, objects, prepositional phrases, voice.
 
-Every function is tolerant of the parser's commonest mistakes: two subjects where one is the object, an object called
-subject in a passive, a participle taken for a finite form.
+Functions are tolerant of what parsers commonly mistake: two subjects where one is the object, an object called subject in a
+passive, a participle taken for a finite form.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 OBLIQUES = {"obl", "obl:arg", "obl:agent", "nmod", "advmod"}
 AGENT_PREPOSITIONS = {"door"}
 CONTROLLED = {"ervan", "ertoe"}
+NOMINAL = ("NOUN", "PROPN")
 RELATIVES = {"die", "dat", "wie", "welke", "waar"}
 FINITE_BE = {"ben", "bent", "is", "zijn", "was", "waren", "geweest"}
 FINITE_BECOME = {"word", "wordt", "worden", "werd", "werden", "geworden"}
@@ -119,45 +120,25 @@ def core(predicate: Token) -> tuple[list[Token], list[Token]]:
     objects = children(predicate, "obj", "iobj")
     if len(subjects) > 1 and not objects:
         subjects, objects = subjects[:1], subjects[1:]
+    direct = [thing for thing in objects if thing.dep_ == "obj"]
+    if not subjects and len(direct) > 1 and direct[0].i < predicate.i < direct[-1].i:
+        subjects, objects = direct[:1], [thing for thing in objects if thing.i != direct[0].i]
+    accused = _accused(predicate)
+    objects = [thing for thing in objects if thing.i not in {token.i for token in accused}]
+    objects += [token for child in children(predicate, "xcomp") for token in _accused(child)]
     if not objects:
-        objects = _beside_a_day(predicate)
-    first = _first_name(predicate) if len(subjects) == 1 and not objects else None
-    if first is not None and subjects[0].pos_ == "PROPN" and first.i < subjects[0].i:
-        subjects, objects = [first], subjects
-    if len(subjects) == len(objects) == 1 and _inverted(subjects[0], objects[0], predicate):
-        return objects, subjects
+        objects = [
+            child for child in children(predicate, "xcomp") if child.pos_ in NOMINAL and not children(child, "case", "mark")
+        ]
     return subjects, objects
 
 
-def _first_name(predicate: Token) -> Token | None:
-    """A bare name before the finite verb that the parser calls an adverbial ("Rusland bestookte Kyiv")."""
-    for child in predicate.children:
-        bare = (
-            child.pos_ == "PROPN" and child.dep_ in ("advmod", "obl", "obl:arg", "parataxis", "appos") and not preposition(child)
-        )
-        if bare and child.i == predicate.sent.start and child.i < predicate.i:
-            return child
-    return None
-
-
-def _beside_a_day(predicate: Token) -> list[Token]:
-    """A name hung on the day that stands before it ("heeft maandag Teheran aangevallen")."""
-    return [
-        name
-        for day in predicate.children
-        if day.dep_ == "obl" and day.pos_ == "NOUN" and not preposition(day)
-        for name in day.children
-        if name.dep_ in ("appos", "flat") and name.pos_ == "PROPN" and name.i == day.i + 1
-    ]
-
-
-def _inverted(subject: Token, thing: Token, predicate: Token) -> bool:
-    """Whether the parser has an object before and a subject after the finite verb, both bare names: in Dutch news the first
-    of two names is the subject ("Rusland heeft Kyiv aangevallen")."""
-    if not (subject.pos_ == thing.pos_ == "PROPN" and thing.i < subject.i):
-        return False
-    finite = next((token for token in (predicate, *auxiliaries(predicate)) if "Fin" in token.morph.get("VerbForm", [])), None)
-    return finite is not None and thing.i < finite.i < subject.i
+def _accused(predicate: Token) -> list[Token]:
+    """ "beschuldigt Iran ervan een schip aan te vallen": what stands before "ervan" is an object of the verb above."""
+    if predicate.dep_ != "xcomp":
+        return []
+    markers = [child.i for child in predicate.children if child.lower_ in CONTROLLED]
+    return [thing for thing in children(predicate, "obj", "iobj") if markers and thing.i < markers[0]]
 
 
 def subjects(predicate: Token, depth: int = 0) -> list[Token]:
@@ -170,7 +151,9 @@ def subjects(predicate: Token, depth: int = 0) -> list[Token]:
         return own[:1]
     if depth > 4:
         return []
-    if predicate.dep_ == "xcomp" and any(child.lower_ in CONTROLLED for child in predicate.head.children):
+    if predicate.dep_ == "xcomp" and any(
+        child.lower_ in CONTROLLED for token in (predicate, predicate.head) for child in token.children
+    ):
         return objects(predicate.head)
     if predicate.dep_ in ("xcomp", "conj", "aux") and predicate.head.i != predicate.i and is_verbal(predicate.head):
         return subjects(predicate.head, depth + 1)

@@ -6,6 +6,8 @@ import hashlib
 from functools import cache
 from importlib.resources import files
 
+from spacy.language import Language
+
 from kroniek import __version__, trunk
 
 
@@ -21,6 +23,7 @@ def language_version(language: str) -> str:
     return f"{language}-{digest.hexdigest()[:10]}"
 
 
-def versions(language: str) -> dict[str, str]:
-    """`{"kroniek", "language", "model"}`; loads no model."""
-    return {"kroniek": __version__, "language": language_version(language), "model": trunk.model_version(language)}
+def versions(language: str, pipeline: Language | None = None) -> dict[str, str]:
+    """`{"kroniek", "language", "model"}`; without a pipeline our own is meant, and nothing is loaded."""
+    model = trunk.pipeline_version(pipeline) if pipeline is not None else trunk.model_version()
+    return {"kroniek": __version__, "language": language_version(language), "model": model}
