@@ -11,7 +11,7 @@ from kroniek.explanation import FIELDS, explain, marked, value
 from kroniek.records import Span
 from kroniek.reports import read_text
 
-TEXT = "Iran is van plan Israël aan te vallen. De Verenigde Staten schoten dinsdag twaalf drones neer boven Erbil."
+TEXT = "Iran is van plan om Israël aan te vallen. De Verenigde Staten schoten dinsdag twaalf drones neer boven Erbil."
 
 
 @pytest.fixture(scope="module")
