@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+from spacy.tokens import Token
+
 from kroniek.trunk.reader import Analysis, Reader
 from kroniek.trunk.words import tokenizer
 from trunk import names
@@ -74,8 +76,8 @@ def paragraphs(reader: Reader, groups: list[list[Sentence]], language: str) -> d
     for group in groups:
         gold_words, gold_sentences = _spans([[word.form for word in sentence.words] for sentence in group])
         text = " ".join(sentence.text for sentence in group)
-        tokens = [token for token in tokenizer(language)(text) if not token.is_space]
-        found = reader.analyse([(t.text, t.i == 0 or bool(t.nbor(-1).whitespace_)) for t in tokens])
+        tokens, words = _tokens(text, language)
+        found = reader.analyse(words)
         said: list[list[str]] = []
         for token, starts in zip(tokens, found.starts, strict=True):
             if starts:
@@ -87,6 +89,13 @@ def paragraphs(reader: Reader, groups: list[list[Sentence]], language: str) -> d
             counts[name + " said"] += len(ours)
             counts[name + " gold"] += len(theirs)
     return {name: f1(counts[name], counts[name + " said"], counts[name + " gold"]) for name in ("tokens", "sentences")}
+
+
+def _tokens(text: str, language: str) -> tuple[list[Token], list[tuple[str, bool]]]:
+    """The tokens of `text` and, for each, its form and whether white space stands before it."""
+    doc = tokenizer(language)(text)
+    tokens = [token for token in doc if not token.is_space]
+    return tokens, [(t.text, t.i == 0 or bool(doc[t.i - 1].whitespace_) or doc[t.i - 1].is_space) for t in tokens]
 
 
 def _spans(sentences: list[list[str]]) -> tuple[Spans, Spans]:
@@ -105,8 +114,7 @@ def score_names(reader: Reader, path: Path, language: str) -> dict[str, float]:
     """F1 of names in percent, from raw text, a name right where its characters and label are."""
     counts: Counter[str] = Counter()
     for text, gold in names.read(path):
-        tokens = [token for token in tokenizer(language)(text) if not token.is_space]
-        words = [(t.text, t.i == 0 or bool(t.nbor(-1).whitespace_)) for t in tokens]
+        tokens, words = _tokens(text, language)
         found = reader.analyse(words, sentences=[(0, len(words))]).names
         said = {(tokens[a].idx, tokens[b - 1].idx + len(tokens[b - 1]), label) for a, b, label in found}
         for label in ("PER", "ORG", "LOC", "MISC"):
