@@ -79,10 +79,11 @@ def test_after_a_long_sentence_windows_are_narrow_again(model: Reader) -> None:
 
 
 def test_one_sentence_of_900_words_is_covered(model: Reader) -> None:
-    words = spaced("De regering stuurt " + "brood en melk en " * 223 + "water naar het dorp .")
-    assert len(words) == 900
+    words = spaced("De regering stuurt hulp naar " + "Gent , Luik , Namen , Brugge , " * 111 + "Aalst , Ieper en Mechelen .")
+    assert len(words) >= 899
     found = list(windows(words, model.network))
     check(words, found, model)
+    assert max(window.end - window.start for window in found) > ROOM
 
 
 def test_a_word_longer_than_a_window_is_covered(model: Reader) -> None:
