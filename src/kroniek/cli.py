@@ -262,12 +262,13 @@ def explain(statement: str, path: str, source: str | None, published: str | None
 
 
 @main.command()
-@click.argument("gold", type=click.Path(file_okay=False))
+@click.argument("gold", required=False, type=click.Path(file_okay=False))
+@click.option("--split", help="score this split of the corpus that comes with kroniek: dev, or test for final figures")
 @click.option("--misses", is_flag=True, help="list what was missed and what was extra")
 @click.option("--json", "as_json", is_flag=True, help="print the figures as JSON")
 @click.option("--floors", type=click.Path(dir_okay=False), help="fail (exit 1) where a figure is below this file's floor")
 @pipeline_option
-def evaluate(gold: str, misses: bool, as_json: bool, floors: str | None, pipeline: str | None) -> None:
+def evaluate(gold: str | None, split: str | None, misses: bool, as_json: bool, floors: str | None, pipeline: str | None) -> None:
     """Code the reports beside a folder of gold files and score the statements against them.
 
     Example: kroniek evaluate samples/gold --misses
@@ -275,27 +276,33 @@ def evaluate(gold: str, misses: bool, as_json: bool, floors: str | None, pipelin
     from kroniek.coding.coder import to_json
     from kroniek.evaluation import evaluate as score
     from kroniek.evaluation import read_gold, shortfalls
+    from kroniek.evaluation.corpus import folder as split_folder
 
+    if (gold is None) == (split is None):
+        raise click.UsageError("give a folder of gold files (samples/gold) or --split dev, one of the two")
+    scored = Path(gold) if gold is not None else split_folder("nl", split or "") / "gold"
+    name = gold if gold is not None else f"corpus nl, split {split}"
     failures: list[KroniekError] = []
     predictions: dict[str, list[dict[str, Any]]] = {}
-    reports = read_gold(Path(gold))
+    reports = read_gold(scored)
     with progress_line() as progress:
         task = progress.add_task("Starting")
         coder = _coder(teller(progress, task), pipeline)
         for report in _reports(tuple(str(item.path) for item in reports), None, None, failures):
             predictions[Path(report.path).name] = to_json(report, coder.code(report), coder.versions)
-    result = score(Path(gold), predictions)
+    result = score(scored, predictions)
     if as_json:
         listed = {"misses": [miss.to_json() for miss in result.misses]} if misses else {}
-        click.echo(json.dumps({**result.to_json(), **listed}, indent=1))
+        click.echo(json.dumps({"gold": name, "reports": len(reports), **result.to_json(), **listed}, indent=1))
     else:
+        click.echo(f"{name}: {len(reports)} reports")
         click.echo(result.table())
         for miss in result.misses if misses else ():
             click.echo(miss)
     if failures:
         sys.exit(BAD_INPUT)
     if floors:
-        broken = shortfalls(result, Path(floors), Path(gold))
+        broken = shortfalls(result, Path(floors), scored)
         for line in broken:
             errors.print(f"kroniek: {line}", markup=False)
         if broken:

@@ -44,6 +44,7 @@ class Problem(Enum):
     E501 = "{path}: no gold file (NAME.json beside reports/) here; give a folder like samples/gold"
     E502 = '{path}: {reason}; gold files hold {{"report": NAME, "statements": […]}}'
     E503 = "{path}: {reason}; see the floors file's first lines"
+    E504 = "there is no corpus of {language!r} with the split {split!r}; there are {known}"
     E601 = "cannot serve on {host}:{port}: {reason}; choose another with --port"
 
 

@@ -7,6 +7,7 @@ import random
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ REPORT = 20
 
 @dataclass(frozen=True)
 class Data:
-    """Files of sentences: each language's treebanks, and the recipe's own, which join where the rates begin to decline."""
+    """Files of sentences: each language's treebanks, and the recipe's own, which join where the rates decline."""
 
     treebanks: dict[str, list[list[Sentence]]]
     own: list[list[Sentence]]
@@ -50,30 +51,46 @@ def optimizers(model: Trunk, rates: dict[str, float]) -> list[torch.optim.Optimi
     return [dense, sparse]
 
 
-def factor(step: int, schedule: dict[str, int]) -> float:
-    """The share of the full rate at `step`."""
-    if step < schedule["warm"]:
-        return (step + 1) / schedule["warm"]
-    end = schedule["steady"] + schedule["decline"]
-    return 1.0 if step < schedule["steady"] else max(0.0, (end - step) / schedule["decline"])
+def length(rounds: list[dict[str, int]]) -> int:
+    """Steps of all `rounds`."""
+    return sum(each["steady"] + each["decline"] for each in rounds)
 
 
-def stream(encoder: Encoder, data: Data, config: dict[str, Any]) -> Iterator[tuple[int, list[Example]]]:
-    """(step, batch) without end; the same for the same data and configuration, whatever step is asked for first."""
-    step, number = 0, 0
-    while True:
-        late = step >= config["schedule"]["steady"]
-        files = [f for lang, banks in data.treebanks.items() for f in banks * config["passes"].get(lang, 1)]
-        if late:
-            files += data.own * config["passes"]["own"]
-        encoder.named = None if late else set(config["schedule"]["early_names"])
-        rng = random.Random(f"{config['seed']}-{number}-{late}")
-        for batch in batches(encoder, files, rng, config["schedule"]["pieces"]):
+def factor(step: int, rounds: list[dict[str, int]]) -> float:
+    """The share of the full rate at `step`: every round warms up, stays steady, then declines to nothing in a straight line."""
+    for each in rounds:
+        end = each["steady"] + each["decline"]
+        if step < end:
+            return min(1.0, (step + 1) / each["warm"], (end - step) / each["decline"])
+        step -= end
+    return 0.0
+
+
+def stream(encoder: Encoder, data: Data, config: dict[str, Any], start: int = 0) -> Iterator[tuple[int, list[Example]]]:
+    """(step, batch) from the part of a round that holds `start` to the end; the same for the same data and configuration."""
+    step = 0
+    for number, each in enumerate(config["rounds"]):
+        for part in ("steady", "decline"):
+            end = step + each[part]
+            if end > start:
+                yield from _part(encoder, data, config, f"{number}-{part}", range(step, end))
+            step = end
+
+
+def _part(encoder: Encoder, data: Data, config: dict[str, Any], part: str, steps: range) -> Iterator[tuple[int, list[Example]]]:
+    late = part.endswith("decline")
+    files = [f for lang, banks in data.treebanks.items() for f in banks * config["passes"].get(lang, 1)]
+    if late:
+        files += data.own * config["passes"]["own"]
+    encoder.named = None if late else set(config["early_names"])
+    left = iter(steps)
+    for number in count():
+        rng = random.Random(f"{config['seed']}-{part}-{number}")
+        for batch in batches(encoder, files, rng, config["pieces"]):
+            step = next(left, None)
+            if step is None:
+                return
             yield step, batch
-            step += 1
-            if step == config["schedule"]["steady"]:
-                break
-        number += 1
 
 
 def run(model: Trunk, encoder: Encoder, data: Data, config: dict[str, Any], folder: Path, *, train: bool = True) -> int:
@@ -81,7 +98,7 @@ def run(model: Trunk, encoder: Encoder, data: Data, config: dict[str, Any], fold
 
     Returns the steps done. With `train` false the last checkpoint is only loaded.
     """
-    schedule = config["schedule"]
+    rounds = config["rounds"]
     made = optimizers(model, config["rates"])
     dense = [p for name, p in model.named_parameters() if name != "pieces.weight"]
     kept = folder / "checkpoint.pt"
@@ -94,19 +111,19 @@ def run(model: Trunk, encoder: Encoder, data: Data, config: dict[str, Any], fold
             optimizer.load_state_dict(saved)
         torch.set_rng_state(state["random"])
         print(f"going on from step {done}", flush=True)
-    end = schedule["steady"] + schedule["decline"]
+    elif not train:
+        raise SystemExit(f"{kept}: no checkpoint to export; train first, or give the folder of a run with --work")
+    end = length(rounds)
     if not train:
         return done
     model.train()
     begun, pieces, sums = time.time(), 0, {}
-    for step, examples in stream(encoder, data, config):
+    for step, examples in stream(encoder, data, config, done):
         if step < done:
             continue
-        if step >= end:
-            break
         for optimizer in made:
             for group in optimizer.param_groups:
-                group["lr"] = group["initial_lr"] * factor(step, schedule)
+                group["lr"] = group["initial_lr"] * factor(step, rounds)
         batch = collate(examples)
         with torch.autocast("cpu", dtype=torch.bfloat16):
             parts = losses(model, model(batch.ids, batch.lengths, batch.first, batch.last), batch)
@@ -120,11 +137,11 @@ def run(model: Trunk, encoder: Encoder, data: Data, config: dict[str, Any], fold
             sums.setdefault(name, []).append(value.item())
         if (step + 1) % REPORT == 0:
             speed = pieces / (time.time() - begun)
-            left = (end - step - 1) * schedule["pieces"] * 0.95 / speed / 60
+            left = (end - step - 1) * config["pieces"] * 0.95 / speed / 60
             means = {name: round(sum(values) / len(values), 3) for name, values in sums.items()}
             print(f"step {step + 1}/{end} {json.dumps(means)} {speed:.0f} subwords/s, {left:.0f} min left", flush=True)
             begun, pieces, sums = time.time(), 0, {}
-        if (step + 1) % schedule["checkpoint"] == 0 or step + 1 == end:
+        if (step + 1) % config["checkpoint"] == 0 or step + 1 == end:
             save(kept, step + 1, model, made)
     return end
 

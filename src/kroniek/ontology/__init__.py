@@ -28,3 +28,9 @@ def event_types() -> dict[str, EventType]:
 def sectors() -> dict[str, str]:
     """PLOVER's sector codes with what they mean."""
     return tomllib.loads(files(__name__).joinpath("sectors.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def organisations() -> dict[str, str]:
+    """Codes that stand where a country's alpha-3 code would, with what they mean."""
+    return tomllib.loads(files(__name__).joinpath("organisations.toml").read_text(encoding="utf-8"))
