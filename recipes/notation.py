@@ -50,7 +50,7 @@ def places_of(text: str, words: str) -> list[Found]:
 
 
 def locate(text: str, words: str, quote: Found | None, near: int | None = None) -> Found:
-    """Where `words` (`#2`: its second place in the file) stands: in the quote, nearest to `near`; else last before; else after."""
+    """Where `words` (`#2`: its second place in the file) stands: in the quote, nearest to `near`, else before, else after."""
     nth = NTH.search(words)
     words = NTH.sub("", words).strip()
     found = places_of(text, words) if words else []
@@ -201,7 +201,10 @@ def blocks(text: str, lines: list[str]) -> list[Notes]:
             raise Wrong(f"line {count}: a statement begins with S")
         elif key == "q":
             last = next((n.quote[0] for n in reversed(out[:-1]) if n.quote), 0)
-            out[-1].quote = quoted(text, rest, last)
+            try:
+                out[-1].quote = quoted(text, rest, last)
+            except Wrong as wrong:
+                raise Wrong(f"line {count}: {wrong}") from None
         else:
             out[-1].rows.append((count, key, rest))
     return out

@@ -17,6 +17,7 @@ from kroniek.ontology import organisations
 Statement = Mapping[str, Any]
 
 ROLES = ("actor", "recipient", "attribution")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 FAR_KM = {"settlement": 40.0, "exact": 80.0, "district": 120.0}
 NEEDS = {
     "HARM": (("recipient", "quantities"), "people"),
