@@ -12,7 +12,7 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from trunk.model import MIXED, Mix, Trunk
+from trunk.model import Mix, Trunk
 
 OPSET = 17
 FUSED = "com.microsoft"
@@ -97,7 +97,7 @@ def graph(model: Trunk) -> onnx.ModelProto:
     states = []
     for n, layer in enumerate(model.layers):
         x = _layer(g, x, n, layer)
-        if n >= len(model.layers) - MIXED:
+        if n >= model.unmixed:
             states.append(x)
     words = []
     for state in states:

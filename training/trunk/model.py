@@ -77,13 +77,19 @@ class Layer(nn.Module):
 class Mix(nn.Module):
     """A learned weighted sum of the last layers."""
 
-    def __init__(self) -> None:
+    def __init__(self, layers: int) -> None:
         super().__init__()
-        self.weights = nn.Parameter(torch.zeros(MIXED))
+        self.weights = nn.Parameter(torch.zeros(layers))
         self.scale = nn.Parameter(torch.ones(()))
 
+    def cut(self, layers: int) -> None:
+        """Keep the first `layers`, each with the share that it had."""
+        with torch.no_grad():
+            self.scale *= torch.softmax(self.weights, 0)[:layers].sum()
+        self.weights = nn.Parameter(self.weights.detach()[:layers].clone())
+
     def forward(self, layers: Tensor) -> Tensor:
-        """`layers` (MIXED, words, hidden)."""
+        """`layers` (layers, words, hidden)."""
         return self.scale * torch.einsum("l,l...->...", torch.softmax(self.weights, 0).to(layers.dtype), layers)
 
 
@@ -119,7 +125,8 @@ class Trunk(nn.Module):
         self.positions = nn.Embedding(512, hidden)
         self.norm = nn.LayerNorm(hidden, eps=1e-12)
         self.layers = nn.ModuleList(Layer(hidden, heads, 4 * hidden, self.drop) for _ in range(layers))
-        self.mix = nn.ModuleDict({name: Mix() for name in ("tags", "parse", "names")})
+        self.unmixed = layers - min(MIXED, layers)
+        self.mix = nn.ModuleDict({name: Mix(layers - self.unmixed) for name in ("tags", "parse", "names")})
         self.tags = Perceptron(hidden, HIDDEN, self.heavy)
         self.upos = nn.Linear(HIDDEN, len(inventory.upos))
         self.features = nn.Linear(HIDDEN, inventory.width)
@@ -159,6 +166,17 @@ class Trunk(nn.Module):
                     module.weight.copy_(tensors[f"l{n}.{part}.w"])
                     module.bias.copy_(tensors[f"l{n}.{part}.b"])
 
+    def cut(self, layers: int) -> None:
+        """Keep the encoder's first `layers` (Sajjad et al. 2023: a fine-tuned encoder's last layers matter least).
+
+        Raises ValueError where no layer that the heads read would be left, or there are fewer than that.
+        """
+        if not self.unmixed < layers <= len(self.layers):
+            raise ValueError(f"layers = {layers}: choose {self.unmixed + 1} to {len(self.layers)}")
+        self.layers = self.layers[:layers]
+        for mix in self.mix.values():
+            mix.cut(layers - self.unmixed)
+
     def encode(self, ids: Tensor, lengths: Tensor) -> list[Tensor]:
         """Hidden states of the last layers for `ids` (batch, length)."""
         length = ids.shape[1]
@@ -171,7 +189,7 @@ class Trunk(nn.Module):
         states = []
         for n, layer in enumerate(self.layers):
             x = layer(x, bias)
-            if n >= len(self.layers) - MIXED:
+            if n >= self.unmixed:
                 states.append(x)
         return states
 

@@ -16,6 +16,7 @@ import torch
 from trunk.dataset import Encoder, Example, batches
 from trunk.loss import collate, losses, total
 from trunk.model import Trunk
+from trunk.schedule import cut, factor, length
 from trunk.treebank import Sentence
 
 REPORT = 20
@@ -51,21 +52,6 @@ def optimizers(model: Trunk, rates: dict[str, float]) -> list[torch.optim.Optimi
     return [dense, sparse]
 
 
-def length(rounds: list[dict[str, int]]) -> int:
-    """Steps of all `rounds`."""
-    return sum(each["steady"] + each["decline"] for each in rounds)
-
-
-def factor(step: int, rounds: list[dict[str, int]]) -> float:
-    """The share of the full rate at `step`: every round warms up, stays steady, then declines to nothing in a straight line."""
-    for each in rounds:
-        end = each["steady"] + each["decline"]
-        if step < end:
-            return min(1.0, (step + 1) / each["warm"], (end - step) / each["decline"])
-        step -= end
-    return 0.0
-
-
 def stream(encoder: Encoder, data: Data, config: dict[str, Any], start: int = 0) -> Iterator[tuple[int, list[Example]]]:
     """(step, batch) from the part of a round that holds `start` to the end; the same for the same data and configuration."""
     step = 0
@@ -99,13 +85,13 @@ def run(model: Trunk, encoder: Encoder, data: Data, config: dict[str, Any], fold
     Returns the steps done. With `train` false the last checkpoint is only loaded.
     """
     rounds = config["rounds"]
-    made = optimizers(model, config["rates"])
-    dense = [p for name, p in model.named_parameters() if name != "pieces.weight"]
     kept = folder / "checkpoint.pt"
     done = 0
     if kept.exists():
         state = torch.load(kept, weights_only=False)
         done = state["step"]
+        model.cut(state["layers"])
+        made = optimizers(model, config["rates"])
         model.load_state_dict(state["model"])
         for optimizer, saved in zip(made, state["optimizers"], strict=True):
             optimizer.load_state_dict(saved)
@@ -113,6 +99,8 @@ def run(model: Trunk, encoder: Encoder, data: Data, config: dict[str, Any], fold
         print(f"going on from step {done}", flush=True)
     elif not train:
         raise SystemExit(f"{kept}: no checkpoint to export; train first, or give the folder of a run with --work")
+    else:
+        made = optimizers(model, config["rates"])
     end = length(rounds)
     if not train:
         return done
@@ -121,6 +109,10 @@ def run(model: Trunk, encoder: Encoder, data: Data, config: dict[str, Any], fold
     for step, examples in stream(encoder, data, config, done):
         if step < done:
             continue
+        layers = cut(step, rounds)
+        if layers:
+            model.cut(layers)
+            made = optimizers(model, config["rates"])
         for optimizer in made:
             for group in optimizer.param_groups:
                 group["lr"] = group["initial_lr"] * factor(step, rounds)
@@ -128,7 +120,7 @@ def run(model: Trunk, encoder: Encoder, data: Data, config: dict[str, Any], fold
         with torch.autocast("cpu", dtype=torch.bfloat16):
             parts = losses(model, model(batch.ids, batch.lengths, batch.first, batch.last), batch)
         total(parts).backward()
-        torch.nn.utils.clip_grad_norm_(dense, config["rates"]["clip"])
+        torch.nn.utils.clip_grad_norm_(_dense(model), config["rates"]["clip"])
         for optimizer in made:
             optimizer.step()
             optimizer.zero_grad()
@@ -146,10 +138,15 @@ def run(model: Trunk, encoder: Encoder, data: Data, config: dict[str, Any], fold
     return end
 
 
+def _dense(model: Trunk) -> list[torch.nn.Parameter]:
+    return [parameter for name, parameter in model.named_parameters() if name != "pieces.weight"]
+
+
 def save(path: Path, step: int, model: Trunk, made: list[torch.optim.Optimizer]) -> None:
     """Write a checkpoint, whole or not at all."""
     state = {
         "step": step,
+        "layers": len(model.layers),
         "model": model.state_dict(),
         "optimizers": [optimizer.state_dict() for optimizer in made],
         "random": torch.get_rng_state(),
