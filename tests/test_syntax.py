@@ -85,6 +85,38 @@ def test_coordinated_predicate_heads_its_own_clause_and_takes_the_first_ones_sub
     assert texts(syntax.subjects(word(doc, "stuurde"))) == ["Tsjaad"]
 
 
+def test_a_number_stands_for_what_er_leaves_out() -> None:
+    doc = tree(f"""
+    Daarvan ADV obl 5
+    zijn AUX aux:pass 5 {PAST}
+    er ADV nsubj:pass 5
+    51 NUM nummod 3
+    onderschept VERB root 0 {PAST}
+    """)
+    assert texts(syntax.subjects(word(doc, "onderschept"))) == ["51"]
+
+
+def test_a_subject_before_a_speech_verb_is_not_the_quoted_verbs() -> None:
+    doc = tree(f"""
+    Kiir PROPN nsubj 5
+    zei VERB parataxis 5 {PAST}
+    : PUNCT punct 2
+    rebellen NOUN nsubj 5
+    schoten VERB root 0 {PAST}
+    """)
+    assert texts(syntax.subjects(word(doc, "zei"))) == ["Kiir"]
+    assert texts(syntax.subjects(word(doc, "schoten"))) == ["rebellen"]
+    assert texts(syntax.objects(word(doc, "schoten"))) == []
+
+
+def test_er_that_counts_nothing_stays() -> None:
+    doc = tree(f"""
+    er PRON nsubj 2
+    vielen VERB root 0 {PAST}
+    """)
+    assert texts(syntax.subjects(word(doc, "vielen"))) == ["er"]
+
+
 def test_subject_of_a_relative_clause_is_the_noun_that_it_describes() -> None:
     doc = tree(RELATIVE)
     assert texts(syntax.subjects(word(doc, "plunderde"))) == ["militie"]

@@ -12,6 +12,12 @@ from kroniek.trunk.windows import ROOM, WIDEST, Window, Words, split, windows
 from kroniek.trunk.words import tokenizer
 
 SENTENCE = "Het leger heeft dinsdag een brug bij de stad vernietigd ."
+GOODS = ("brood", "melk", "water", "dekens", "tenten", "medicijnen", "kleren", "schoenen", "olie", "rijst", "meel", "zout")
+TOWNS = ("Goma", "Bukavu", "Kinshasa", "Kisangani", "Kananga", "Matadi", "Kolwezi", "Likasi", "Boma", "Uvira", "Beni", "Bunia")
+PARTS = " , ".join(
+    f"{what} naar {where}" for shift in (0, 5, 9) for what, where in zip(GOODS, TOWNS[shift:] + TOWNS[:shift], strict=True)
+)
+LONG = f"De regering stuurt {PARTS} en kijkt wat er nog meer nodig is ."
 
 
 def spaced(text: str) -> list[tuple[str, bool]]:
@@ -64,7 +70,7 @@ def test_a_window_leaves_its_last_sentence_to_the_next(model: Reader) -> None:
 
 
 def test_a_sentence_too_long_for_a_window_gets_a_wider_one(model: Reader) -> None:
-    words = spaced("De regering stuurt " + "brood en melk en " * 50 + "water naar het dorp .")
+    words = spaced(LONG)
     assert ROOM < len(words) < WIDEST
     found = list(windows(words, model.network))
     check(words, found, model)
@@ -72,7 +78,7 @@ def test_a_sentence_too_long_for_a_window_gets_a_wider_one(model: Reader) -> Non
 
 
 def test_after_a_long_sentence_windows_are_narrow_again(model: Reader) -> None:
-    words = spaced("De regering stuurt " + "brood en melk en " * 50 + "water naar het dorp . " + f"{SENTENCE} " * 40)
+    words = spaced(f"{LONG} " + f"{SENTENCE} " * 40)
     wide, *others = windows(words, model.network)
     assert width(words, wide, model) > ROOM
     assert len(others) > 2 and all(width(words, window, model) <= ROOM for window in others)

@@ -124,13 +124,16 @@ class RoleResolver:
         if token.pos_ in ("PRON", "DET", "ADV", "NUM") or token.like_num:
             return Rejected(token.text, "a pronoun or number that names no party")
         party = self.resolver.resolve(token, context.memory, home=home)
+        spot = passport.heads.get(token.i)
         if not isinstance(party, Party):
+            if spot is not None and spot.place.country and token.text[:1].isupper():
+                span = passport.passage.token_span(token)
+                return Party(spot.place.name, spot.place.country, "CVL", (span,), f"a place as party: {spot.place.rule}")
             return self._titled(token, passport) or Rejected(token.text, party.reason)
         shift = passport.passage.start
         party = replace(party, spans=tuple(span.shift(shift) for span in party.spans))
         if party.country:
             return party
-        spot = passport.heads.get(token.i)
         if spot is not None and spot.place.country:
             rule = f"a place as party: {spot.place.rule}"
             return replace(party, country=spot.place.country, sector=party.sector or "CVL", rule=rule)

@@ -15,6 +15,7 @@ SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 OBLIQUES = {"obl", "obl:arg", "obl:agent", "nmod", "advmod"}
 AGENT_PREPOSITIONS = {"door"}
 CONTROLLED = {"ervan", "ertoe"}
+LEFT_OUT = {"er"}
 NOMINAL = ("NOUN", "PROPN")
 RELATIVES = {"die", "dat", "wie", "welke", "waar"}
 FINITE_BE = {"ben", "bent", "is", "zijn", "was", "waren", "geweest"}
@@ -116,7 +117,9 @@ def has_auxiliary(predicate: Token, forms: set[str]) -> bool:
 
 def core(predicate: Token) -> tuple[list[Token], list[Token]]:
     """Own subjects and own objects of a predicate, before voice is considered."""
-    subjects = children(predicate, *SUBJECTS)
+    subjects = [child for child in children(predicate, *SUBJECTS) if child not in _speakers(predicate)]
+    if predicate.dep_ == "parataxis" and not subjects:
+        subjects = _speakers(predicate.head, predicate)
     objects = children(predicate, "obj", "iobj")
     if len(subjects) > 1 and not objects:
         subjects, objects = subjects[:1], subjects[1:]
@@ -130,7 +133,21 @@ def core(predicate: Token) -> tuple[list[Token], list[Token]]:
         objects = [
             child for child in children(predicate, "xcomp") if child.pos_ in NOMINAL and not children(child, "case", "mark")
         ]
-    return subjects, objects
+    return list(map(_counted, subjects)), list(map(_counted, objects))
+
+
+def _speakers(predicate: Token, verb: Token | None = None) -> list[Token]:
+    """ "De gouverneur zei: ‘De rebellen schoten’": of two subjects of the quoted verb, the one before "zei" belongs to that."""
+    own = children(predicate, *SUBJECTS)
+    verbs = (
+        [verb] if verb is not None else [child for child in children(predicate, "parataxis") if not children(child, *SUBJECTS)]
+    )
+    return [own[0] for between in verbs if len(own) > 1 and own[0].i < between.i < own[1].i]
+
+
+def _counted(token: Token) -> Token:
+    """ "er zijn er 51 onderschept": what is counted is left out, and the number stands for it."""
+    return next(iter(children(token, "nummod")), token) if token.lower_ in LEFT_OUT else token
 
 
 def _accused(predicate: Token) -> list[Token]:

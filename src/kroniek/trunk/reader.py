@@ -9,11 +9,11 @@ from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, SENT_START, TAG
+import numpy.typing as npt
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IS_SPACE, LEMMA, MORPH, POS, SENT_START, TAG
 from spacy.language import Language
-from spacy.symbols import NAMES as SYMBOLS
-from spacy.symbols import SPACE
-from spacy.tokens import Doc
+from spacy.symbols import IDS, SPACE
+from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
 from kroniek.errors import KroniekError, Problem
@@ -130,55 +130,59 @@ class TrunkComponent:
         rows = np.zeros((len(doc), len(ATTRIBUTES)), dtype=np.uint64)
         rows[:, 5] = NO_START
         rows[:, 6] = OUTSIDE
-        for paragraph in self._paragraphs(doc):
-            words = [(doc[i].text, i == 0 or bool(doc[i - 1].whitespace_) or doc[i - 1].is_space) for i in paragraph]
+        space = doc.to_array([IS_SPACE]).astype(bool)
+        tokens = list(doc)
+        after = [True, *(bool(token.whitespace_) for token in tokens[:-1])]
+        for paragraph in _paragraphs(tokens, space):
+            words = [(tokens[i].text, after[i] or bool(space[i - 1])) for i in paragraph]
             found = self.reader.analyse(words)
             self._fill(rows, paragraph, found)
             doc.tensor[paragraph] = found.vectors
-        self._spaces(doc, rows)
+        self._spaces(tokens, space, rows)
         # spaCy reads sentence starts off the heads and gives up on deeply crossing ones, so that they are set once more
         return doc.from_array(ATTRIBUTES, rows).from_array([SENT_START], rows[:, 5])  # type: ignore[arg-type]
 
-    def _paragraphs(self, doc: Doc) -> list[list[int]]:
-        out: list[list[int]] = [[]]
-        for token in doc:
-            if not token.is_space:
-                out[-1].append(token.i)
-            elif token.text.count("\n") > 1 and out[-1]:
-                out.append([])
-        return [paragraph for paragraph in out if paragraph]
-
     def _fill(self, rows: np.ndarray, places: list[int], found: Analysis) -> None:
         strings = self.vocab.strings
-        for n, i in enumerate(places):
-            rows[i, 0] = np.int64(places[found.heads[n]] - i).astype(np.uint64)
-            rows[i, 1] = strings.add(SPACY_ROOT if found.labels[n] == ROOT else found.labels[n])
-            rows[i, 2] = SYMBOLS.index(found.upos[n])
-            rows[i, 3] = self.vocab.morphology.add(found.features[n])
-            rows[i, 4] = strings.add(found.lemmas[n])
-            rows[i, 8] = strings.add(found.upos[n])
-            if found.starts[n]:
-                rows[i, 5] = 1
+        at = np.array(places)
+        rows[at, 0] = (at[found.heads] - at).astype(np.uint64)
+        rows[at, 1] = [strings.add(SPACY_ROOT if label == ROOT else label) for label in found.labels]
+        rows[at, 2] = [IDS[tag] for tag in found.upos]
+        rows[at, 3] = [self.vocab.morphology.add(features) for features in found.features]
+        rows[at, 4] = [strings.add(lemma) for lemma in found.lemmas]
+        rows[at[found.starts], 5] = 1
+        rows[at, 8] = [strings.add(tag) for tag in found.upos]
         for start, end, label in found.names:
             begin, stop = places[start], places[end - 1] + 1
             rows[begin:stop, 6] = INSIDE
             rows[begin, 6] = BEGINS
             rows[begin:stop, 7] = strings.add(label)
 
-    def _spaces(self, doc: Doc, rows: np.ndarray) -> None:
+    def _spaces(self, tokens: list[Token], space: npt.NDArray[np.bool_], rows: np.ndarray) -> None:
         """White space is no word: it hangs on the word before it, or, at the start, on the word after."""
-        anchor = next((token.i for token in doc if not token.is_space), 0)
-        rows[anchor : anchor + 1, 5] = NO_START
+        words = np.flatnonzero(~space)
+        first = int(words[0]) if len(words) else 0
+        rows[first : first + 1, 5] = NO_START
         rows[:1, 5] = 1
-        for token in doc:
-            if not token.is_space:
-                anchor = token.i
-                continue
-            rows[token.i, 0] = np.int64(anchor - token.i).astype(np.uint64)
-            rows[token.i, 1] = self.vocab.strings.add(SPACY_ROOT if anchor == token.i else SPACY_SPACE)
-            rows[token.i, 2] = SPACE
-            rows[token.i, 4] = self.vocab.strings.add(token.text)
-            rows[token.i, 8] = self.vocab.strings.add(SPACE_TAG)
+        for i in map(int, np.flatnonzero(space)):
+            before = int(np.searchsorted(words, i))
+            anchor = int(words[before - 1]) if before else first
+            rows[i, 0] = np.int64(anchor - i).astype(np.uint64)
+            rows[i, 1] = self.vocab.strings.add(SPACY_ROOT if anchor == i else SPACY_SPACE)
+            rows[i, 2] = SPACE
+            rows[i, 4] = self.vocab.strings.add(tokens[i].text)
+            rows[i, 8] = self.vocab.strings.add(SPACE_TAG)
+
+
+def _paragraphs(tokens: list[Token], space: npt.NDArray[np.bool_]) -> list[list[int]]:
+    """The places of the words of each paragraph."""
+    out: list[list[int]] = []
+    begin = 0
+    breaks = [i for i in map(int, np.flatnonzero(space)) if tokens[i].text.count("\n") > 1]
+    for end in (*breaks, len(tokens)):
+        out.append([begin + int(i) for i in np.flatnonzero(~space[begin:end])])
+        begin = end
+    return [paragraph for paragraph in out if paragraph]
 
 
 def shipped() -> Path:
