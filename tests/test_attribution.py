@@ -98,3 +98,8 @@ def test_source_of_one_sentence_is_not_that_of_the_next(code: Code) -> None:
 def test_quotation_has_at_least_four_words_and_ends(text: str, at: str, inside: str | None) -> None:
     found = quotation(text, text.index(at))
     assert (text[found[0] : found[1]] if found else None) == inside
+
+
+def test_a_report_that_ends_with_its_sayer_has_him_as_source(code: Code) -> None:
+    one = of_type(code("De brug over de Nijl werd dinsdag gebombardeerd, meldde de gouverneur van Khartoem."), "ASSAULT")
+    assert names(one.attribution) == ["gouverneur van Khartoem"]

@@ -87,3 +87,11 @@ def test_two_places_in_one_row_are_one_statement(code: Code) -> None:
 def test_coordinates_lie_where_the_place_is(code: Code) -> None:
     place = of_type(code("In de stad Maiduguri heeft Boko Haram een school aangevallen."), "ASSAULT").place[0]
     assert place.lat == pytest.approx(11.85, abs=0.2) and place.lon == pytest.approx(13.16, abs=0.2)
+
+
+def test_where_a_speaker_sits_is_not_where_his_words_happen(code: Code) -> None:
+    assert of_type(code("Het ministerie van Defensie in Lima beschuldigt Chili van spionage."), "ACCUSE").place == ()
+
+
+def test_where_an_attacker_comes_from_may_be_where_it_happens(code: Code) -> None:
+    assert names(of_type(code("In Lima schoten agenten op betogers."), "ASSAULT").place) == ["Lima"]

@@ -91,7 +91,22 @@ def _parenthetical(draft: Draft, cues: Cues) -> list[Source]:
             before = child.nbor(-1) if child.i else child
             if stance is not None and stance.voiced and stance.stance in SAYING and before.text in (",", "”", "’", "'", '"', "»"):
                 return [_source(child, stance, f"the clause is reported by {child.text!r} ({stance.stance})")]
+            speech = _mistaken(child, cues)
+            if speech is not None:
+                verb, stance = speech
+                return [Source((child,), stance, (verb,), f"the clause is reported by {verb.text!r} ({stance.stance})")]
     return []
+
+
+def _mistaken(noun: Token, cues: Cues) -> tuple[Token, Stance] | None:
+    """ "…, meldde staatsbedrijf Enerhoatom": a verb of saying after a comma that the parser takes for describing its subject,
+    with which the sentence ends."""
+    last = [token for token in noun.sent if not token.is_punct and not token.is_space][-1]
+    for verb in syntax.children(noun, "amod", "acl"):
+        stance = cues.stance(verb) if 0 < verb.i < noun.i and verb.nbor(-1).text == "," and last in noun.subtree else None
+        if stance is not None and stance.voiced and stance.stance in SAYING:
+            return verb, stance
+    return None
 
 
 def echo(sentence: Sentence, cues: Cues) -> Source | None:

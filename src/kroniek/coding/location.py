@@ -177,6 +177,8 @@ class Locator:
         for mention in passport.places:
             if mention.head not in clause or mention.government or mention.head in roles:
                 continue
+            if draft.type in SPEECH and passport.passage.doc[mention.head].head.i in roles:
+                continue
             if mention.relation == "none" and not self._bare(draft, mention, passport):
                 continue
             if mention.relation == "from" and draft.type not in ("RETREAT", "DISPLACE", "ASSAULT"):
